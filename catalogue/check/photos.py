@@ -1,0 +1,73 @@
+"""Photos: the file is there, inside its folder, and a picture that can be used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from catalogue.check.problems import Context, Problem, problem
+from catalogue.findings import Finding, finding
+from catalogue.render.photo_check import PhotoProblem, inspect_all
+from catalogue.text import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from catalogue.load.folder import Catalogue, Entry
+
+
+def photo_path(folder: Path, entry: Entry[Any], file: str) -> Path | None:
+    """Where a photo's file is, or None when it would lie outside the photos folder.
+
+    `file` is relative to the folder of the entry: "photos/x.jpg" of products/y.yml.
+    """
+    photos = folder / entry.path.split("/", maxsplit=1)[0] / "photos"
+    if "\\" in file or "\0" in file or not file.startswith("photos/"):
+        return None
+    path = photos.parent / file
+    if ".." in path.parts or not path.resolve().is_relative_to(photos.resolve()):
+        return None
+    return path
+
+
+def check_photos(entry: Entry[Any], context: Context) -> Iterator[Problem]:
+    kind = entry.path.split("/", maxsplit=1)[0]
+    for index, photo in enumerate(entry.item.photos):
+        loc = ("photos", index, "file")
+        path = photo_path(context.catalogue.folder, entry, photo.file)
+        if path is None:
+            yield problem(loc, "photo-outside", got=photo.file[:60])
+            continue
+        # The listing, not the file system, decides: file names differ by case on some systems only.
+        if f"{kind}/{photo.file}" not in context.catalogue.photos:
+            there = [name.removeprefix(f"{kind}/") for name in context.catalogue.photos]
+            best = nearest(photo.file, there) or "-"
+            yield problem(loc, "photo-missing", got=photo.file, nearest=best)
+            continue
+        for found in inspect_all(path)[1]:
+            yield problem(loc, found.code, got=photo.file, found=_shown(found))
+
+
+def _shown(found: PhotoProblem) -> str:
+    """The fact about a photo that its message needs: what it is, or how large."""
+    values = found.values
+    if "megabytes" in values:
+        return f"{values['megabytes']} MB"
+    if "width" in values:
+        return f"{values['width']} × {values['height']}"
+    return str(values.get("found") or values.get("format") or "")
+
+
+def unused_photos(catalogue: Catalogue) -> Iterator[Finding]:
+    """Photos that no entry names: forgotten, or named wrongly."""
+    used = {
+        f"{entry.path.split('/', maxsplit=1)[0]}/{photo.file}"
+        for entries in (catalogue.products, catalogue.producers)
+        for entry in entries.values()
+        for photo in entry.item.photos
+    }
+    if catalogue.unreadable:
+        return  # an entry that could not be read may be the one that uses it
+    for path in catalogue.photos:
+        if path not in used:
+            yield finding(path, (1, 1), "photo-unused")

@@ -1,0 +1,94 @@
+"""What a rule says, and what it may look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from catalogue.model.base import Model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from catalogue.findings import Loc
+    from catalogue.load.folder import Catalogue, Entry
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A rule's finding before its line and column are looked up.
+
+    `part` is "key" when the key itself is at fault (an unused source), else "value".
+    """
+
+    loc: Loc
+    code: str
+    values: dict[str, object] = field(default_factory=dict)
+    part: str = "value"
+
+
+def problem(loc: Loc, code: str, part: str = "value", **values: object) -> Problem:
+    return Problem(loc, code, values, part)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What rules know beside the entry they look at: the whole catalogue, and the day."""
+
+    catalogue: Catalogue
+    today: date
+
+    @cached_property
+    def ids(self) -> dict[str, str]:
+        """Product id → path of the first file that has it."""
+        return _first(
+            (entry.item.id, entry.path) for entry in self.catalogue.products.values()
+        )
+
+    @cached_property
+    def gtins(self) -> dict[str, tuple[str, Loc]]:
+        """Trade item number → path and place of the first pack that has it."""
+        return _first(
+            (pack.gtin, (entry.path, ("packs", index, "gtin")))
+            for entry in self.catalogue.products.values()
+            for index, pack in enumerate(entry.item.packs)
+            if pack.gtin
+        )
+
+    @cached_property
+    def stories(self) -> dict[tuple[str, str], str]:
+        """(language, a story's words) → path of the first product that tells it."""
+        from catalogue.check.words import story_words
+
+        return _first(
+            ((lang, words), entry.path)
+            for entry in self.catalogue.products.values()
+            for lang, words in story_words(entry.item)
+        )
+
+
+def _first(pairs: Iterator[tuple[Any, Any]]) -> dict[Any, Any]:
+    found: dict[Any, Any] = {}
+    for key, value in pairs:
+        found.setdefault(key, value)
+    return found
+
+
+def parts(item: Model, loc: Loc = ()) -> Iterator[tuple[Loc, Model]]:
+    """Every model inside an entry with its path, the entry itself first."""
+    yield loc, item
+    for name in item.model_fields_set:
+        value = getattr(item, name)
+        if isinstance(value, Model):
+            yield from parts(value, (*loc, name))
+        elif isinstance(value, list):
+            for index, element in enumerate(value):
+                if isinstance(element, Model):
+                    yield from parts(element, (*loc, name, index))
+        elif isinstance(value, dict):
+            for key, element in value.items():
+                yield from parts(element, (*loc, name, key))
+
+

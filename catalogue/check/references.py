@@ -1,0 +1,94 @@
+"""Ids, producers, products and sources: what refers to something must find it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from catalogue.check.problems import Context, Problem, parts, problem
+from catalogue.model import Event, Product
+from catalogue.text import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from catalogue.findings import Loc
+    from catalogue.load.folder import Entry
+    from catalogue.model.base import Model
+
+
+def check_id_unique(entry: Entry[Product], context: Context) -> Iterator[Problem]:
+    first = context.ids[entry.item.id]
+    if first != entry.path:
+        free = _free_id(entry.item.id, context.ids)
+        yield problem(("id",), "id-duplicate", got=entry.item.id, other=first, nearest=free)
+
+
+def _free_id(wanted: str, ids: dict[str, str]) -> str:
+    """The number after the highest of the same two letters."""
+    prefix = wanted[:2]
+    highest = max(int(taken[2:]) for taken in ids if taken.startswith(prefix))
+    return f"{prefix}{highest + 1:04d}"
+
+
+def check_producers_exist(entry: Entry[Any], context: Context) -> Iterator[Problem]:
+    lists: list[tuple[Loc, list[str]]] = []
+    if isinstance(entry.item, Product):
+        lists = [(("producers",), entry.item.producers)]
+    elif isinstance(entry.item, Event):
+        lists = [(("stands", i, "producers"), s.producers) for i, s in enumerate(entry.item.stands)]
+    known = context.catalogue.producers
+    for loc, keys in lists:
+        for index, key in enumerate(keys):
+            if key in known or f"producers/{key}.yml" in context.catalogue.unreadable:
+                continue
+            best = nearest(key, known) or "-"
+            yield problem((*loc, index), "producer-unknown", got=key, nearest=best)
+
+
+def check_event_products_exist(entry: Entry[Event], context: Context) -> Iterator[Problem]:
+    for stand, row in enumerate(entry.item.stands):
+        for index, key in enumerate(row.products):
+            if key not in context.ids:
+                best = nearest(key, context.ids) or "-"
+                loc = ("stands", stand, "products", index)
+                yield problem(loc, "product-unknown", got=key, nearest=best)
+
+
+def check_sources(entry: Entry[Any], context: Context) -> Iterator[Problem]:
+    """Every source named exists, and every source there is used."""
+    sources = entry.item.sources
+    used = set()
+    for loc, key in source_references(entry.item):
+        used.add(key)
+        if key not in sources:
+            best = nearest(key, sources) or "-"
+            yield problem(loc, "source-unknown", got=key, nearest=best)
+    for key in sources:
+        if key not in used:
+            yield problem(("sources", key), "source-unused", part="key", got=key)
+
+
+def source_references(item: Model) -> Iterator[tuple[Loc, str]]:
+    """All keys of sources in an entry: fields `source`, `*_source` and lists `*_sources`."""
+    for loc, part in parts(item):
+        for name in part.model_fields_set:
+            value = getattr(part, name)
+            if (name == "source" or name.endswith("_source")) and value is not None:
+                yield (*loc, name), value
+            elif name.endswith("_sources"):
+                for index, key in enumerate(value):
+                    yield (*loc, name, index), key
+
+
+def check_lists(entry: Entry[Any], context: Context) -> Iterator[Problem]:
+    """Nothing stands in a list of plain values twice."""
+    for name in entry.item.model_fields_set:
+        value = getattr(entry.item, name)
+        if not isinstance(value, list) or len(value) < 2:
+            continue
+        seen = set()
+        for index, element in enumerate(value):
+            if isinstance(element, (str, int)):
+                if element in seen:
+                    yield problem((name, index), "list-duplicate", got=element)
+                seen.add(element)

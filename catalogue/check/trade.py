@@ -1,0 +1,53 @@
+"""Packs, prices and contact data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catalogue.check.problems import Context, Problem, problem
+from catalogue.reference import kinds, sets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from catalogue.load.folder import Entry
+    from catalogue.model import Producer, Product
+
+# Nothing an OCOP producer packs costs less; smaller numbers are thousands of đồng.
+LOWEST_PRICE = 1000
+# Producers who are natural persons: Law 91/2025/QH15 on personal data asks for their consent.
+PERSONAL_KINDS = {"household", "farm"}
+CONTACT_FIELDS = ("phone", "email", "zalo", "facebook", "address")
+
+
+def check_prices(entry: Entry[Product], context: Context) -> Iterator[Problem]:
+    alcohol = sets()[entry.item.set].is_alcohol
+    for index, pack in enumerate(entry.item.packs):
+        if pack.price_vnd is None:
+            continue
+        loc = ("packs", index, "price_vnd")
+        if pack.price_vnd < LOWEST_PRICE:
+            yield problem(loc, "price-low", got=pack.price_vnd)
+        if pack.price_date is None:
+            yield problem(loc, "price-undated", got=pack.price_vnd)
+        if alcohol:
+            yield problem(loc, "price-alcohol")
+
+
+def check_gtins_unique(entry: Entry[Product], context: Context) -> Iterator[Problem]:
+    for index, pack in enumerate(entry.item.packs):
+        loc = ("packs", index, "gtin")
+        if pack.gtin and context.gtins[pack.gtin] != (entry.path, loc):
+            other = context.gtins[pack.gtin][0]
+            yield problem(loc, "gtin-duplicate", got=pack.gtin, other=other)
+
+
+def check_consent(entry: Entry[Producer], context: Context) -> Iterator[Problem]:
+    producer = entry.item
+    if producer.kind not in PERSONAL_KINDS or producer.consent is not None:
+        return
+    labels = kinds()["producer_kinds"][producer.kind]
+    for name in CONTACT_FIELDS:
+        if getattr(producer, name) is not None:
+            vi, en = labels["vi"].lower(), labels["en"].lower()
+            yield problem((name,), "consent-missing", kind_vi=vi, kind_en=en)

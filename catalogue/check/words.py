@@ -1,0 +1,98 @@
+"""Texts: in both languages, a story of one's own, nothing a reader must not be promised."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from catalogue.check.problems import Context, Problem, parts, problem
+from catalogue.load.traps import shown
+from catalogue.model import Product, Story, Text
+from catalogue.reference import LANGS, Wording, wordings
+from catalogue.render.prose import allowed_link, links
+from catalogue.text import nfc, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from catalogue.load.folder import Entry
+
+_LANGUAGE = {"vi": {"vi": "tiếng Việt", "en": "Vietnamese"}, "en": {"vi": "tiếng Anh", "en": "English"}}
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--")
+_AUTOLINK = re.compile(r"<(?:https|mailto|tel):[^<>\s]*>")
+
+
+def check_languages(entry: Entry[Any], context: Context) -> Iterator[Problem]:
+    for loc, part in parts(entry.item):
+        if isinstance(part, Text) and (missing := part.missing()):
+            lack = missing[0]
+            have = next(lang for lang in LANGS if lang != lack)
+            yield problem(
+                loc,
+                "translation-missing",
+                missing=lack,
+                missing_vi=_LANGUAGE[lack]["vi"],
+                missing_en=_LANGUAGE[lack]["en"],
+                present_vi=_LANGUAGE[have]["vi"],
+                present_en=_LANGUAGE[have]["en"],
+            )
+
+
+def check_texts_present(entry: Entry[Product], context: Context) -> Iterator[Problem]:
+    for name in ("summary", "story"):
+        if getattr(entry.item, name) is None:
+            yield problem((name,), f"{name}-missing", part="key")
+
+
+def story_words(product: Product) -> Iterator[tuple[str, str]]:
+    """(language, words without typing differences) of a product's story."""
+    if product.story is not None:
+        for lang in LANGS:
+            text = product.story.get(lang)
+            if text and (plain := words(text)):
+                yield lang, plain
+
+
+def check_story_own(entry: Entry[Product], context: Context) -> Iterator[Problem]:
+    """Decision 26/2026/QĐ-TTg, Appendix II, criterion 5.3: a story used twice scores nothing."""
+    for lang, plain in story_words(entry.item):
+        other = context.stories[lang, plain]
+        if other != entry.path:
+            yield problem(("story", lang), "story-same", other=other)
+
+
+def check_markdown(entry: Entry[Any], context: Context) -> Iterator[Problem]:
+    for loc, part in parts(entry.item):
+        if not isinstance(part, Story):
+            continue
+        for lang in LANGS:
+            text = part.get(lang) or ""
+            for match in _TAG.finditer(_AUTOLINK.sub("", text)):
+                yield problem((*loc, lang), "story-html", got=shown(match[0]))
+                break
+            for target in links(text):
+                if not allowed_link(target):
+                    yield problem((*loc, lang), "story-link", got=shown(target))
+
+
+@cache
+def _patterns(wording: Wording) -> dict[str, re.Pattern[str]]:
+    def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+        longest_first = sorted(phrases, key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+
+    return {"vi": pattern(wording.vi), "en": pattern(wording.en)}
+
+
+def check_claims(entry: Entry[Product], context: Context) -> Iterator[Problem]:
+    product = entry.item
+    for wording in wordings():
+        if product.set not in wording.applies_to_sets:
+            continue
+        for name in ("name", "summary", "story"):
+            text: Text | None = getattr(product, name)
+            for lang in LANGS:
+                found = text and _patterns(wording)[lang].search(nfc(text.get(lang) or "").lower())
+                if found:
+                    yield problem((name, lang), f"claim-{wording.name}", got=found[0])

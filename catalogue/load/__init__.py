@@ -1,0 +1,1 @@
+"""From bytes to model objects, with the line and column of everything that is wrong on the way."""

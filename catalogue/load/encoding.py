@@ -1,0 +1,114 @@
+"""Bytes of a contributor's file → text, or the finding that names its encoding.
+
+Old Vietnamese files come in TCVN3 (.VnTime fonts) or VNI, whose letters are Latin-1 bytes that mean
+something else: "MËt ong" is "Mật ong". They also arrive pasted into UTF-8 files. Both are recognised here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from catalogue.findings import Finding, finding
+from catalogue.reference import read_yaml
+from catalogue.text import nfc
+
+SIZE_LIMIT = 256 * 1024  # bytes; the longest real entry has some 8 kB
+
+# The letters of Vietnamese beyond ASCII, in lower case.
+_LETTERS = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+# Anything that is neither Vietnamese nor punctuation a Vietnamese text may have: quotes, dashes, ° × ₫.
+_FOREIGN = re.compile(f"[^\\x00-\\x7f{_LETTERS}{_LETTERS.upper()}\\u2000-\\u206f°×€₫«»·]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def decode(raw: bytes, path: str) -> tuple[str, list[Finding]]:
+    """The text of a file and what is wrong with its bytes; empty text when it cannot be read."""
+    if len(raw) > SIZE_LIMIT:
+        return "", [finding(path, (1, 1), "file-too-large", size=len(raw), limit=SIZE_LIMIT)]
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "", [finding(path, (1, 1), "file-encoding", guess="UTF-16")]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        return "", [finding(path, (line, column), "file-encoding", guess=_guess(raw))]
+    if text.startswith("\ufeff"):
+        return text[1:], [finding(path, (1, 1), "file-bom")]
+    return text, []
+
+
+def _guess(raw: bytes) -> str:
+    """The likely encoding of bytes that are not UTF-8."""
+    legacy = old_encoding(raw.decode("latin-1"))
+    if legacy:
+        return legacy[0].removeprefix("text-").upper()
+    return "Windows-1258 / Latin-1"
+
+
+@cache
+def _tables() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
+    data = read_yaml("old_encodings.yml")
+    vni: dict[str, str] = data["vni"]
+    pattern = re.compile("|".join(sorted(map(re.escape, vni), key=len, reverse=True)))
+    return data["tcvn3"], pattern, vni
+
+
+def old_encoding(text: str) -> tuple[str, str] | None:
+    """("text-tcvn3", the text in Unicode) when the text is in an old encoding, else None.
+
+    Only text with letters that no Vietnamese word has is looked at, and only a reading whose words
+    are all spelt with Vietnamese letters counts: "Müller" or "façade" stay as they are.
+    """
+    if text.isascii() or not _FOREIGN.search(text):
+        return None
+    repaired = _unmangled(text)
+    if repaired:
+        return "text-mojibake", repaired
+    tcvn3, pattern, vni = _tables()
+    readings = (
+        ("text-vni", pattern.sub(lambda match: vni[match[0]], text)),
+        ("text-tcvn3", "".join(tcvn3.get(char, char) for char in text)),
+    )
+    for code, reading in readings:
+        marked = sum(not word.isascii() for word in _WORD.findall(reading))
+        if marked >= 2 and not _FOREIGN.search(reading) and _syllables(reading):
+            return code, reading
+    return None
+
+
+def _unmangled(text: str) -> str | None:
+    """UTF-8 that was read as Windows-1252 and saved again: "Máº­t" is "Mật"."""
+    if not re.search("[ÃÂÄÆáº»]", text):
+        return None
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            repaired = text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        if not _FOREIGN.search(repaired) and repaired != text:
+            return repaired
+    return None
+
+
+# Onset, vowels with their marks taken off, coda: what a Vietnamese syllable is made of.
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
+    r"[aăâeêioôơuưy]{1,3}"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)
+_TONES = dict.fromkeys((0x300, 0x301, 0x303, 0x309, 0x323))
+
+
+def _syllables(text: str) -> bool:
+    """Whether every word could be a Vietnamese syllable (one tone, known onset and coda)."""
+    for word in _WORD.findall(text.lower()):
+        apart = unicodedata.normalize("NFD", word)
+        if sum(ord(char) in _TONES for char in apart) > 1:
+            return False
+        if not _SYLLABLE.fullmatch(unicodedata.normalize("NFC", apart.translate(_TONES))):
+            return False
+    return True

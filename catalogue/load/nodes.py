@@ -1,0 +1,182 @@
+"""YAML text → plain data, with the line and column of every key and value.
+
+PyYAML's C loader composes a tree of nodes; this module walks it once. Nothing is constructed by YAML
+itself, so tags run no code, and scalars that YAML 1.1 misreads stay recognisable (`traps.Trap`).
+
+>>> document, findings = parse("id: HB0013\\nset: 4\\n", "products/x.yml")
+>>> document.data, document.position(("set",))
+({'id': 'HB0013', 'set': 4}, (2, 6))
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from catalogue.findings import Finding, Loc, finding
+from catalogue.load import syntax
+from catalogue.load.traps import resolve
+from catalogue.text import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEPTH_LIMIT = 20
+_STANDARD_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in "str int float bool null timestamp map seq merge value".split()
+)
+_FIELD_NAME = re.compile(r"[a-z_]+", re.ASCII)
+# A file may nest deeply only with many of these, so only such files are measured before composing.
+_NESTING = re.compile(r"[\[{]|- (?=- )|\? (?=\? )")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One parsed file: its path, text and data, and where everything stands."""
+
+    path: str
+    text: str
+    data: dict[str, Any]
+
+    def position(self, loc: Loc, part: str = "value") -> tuple[int, int]:
+        """1-based line and column of the value at `loc`, or of its key (`part="key"`).
+
+        Of a path that is not there, the position of the deepest part that is. Files with findings are
+        few, so the text is composed again here instead of keeping every file's nodes in memory.
+        """
+        node = yaml.compose(self.text, Loader=yaml.CSafeLoader)
+        mark = node.start_mark
+        for index, step in enumerate(loc):
+            found = _child(node, step)
+            if found is None:
+                break
+            key, node = found
+            is_last = index == len(loc) - 1
+            # An empty value stands at the end of the line before: the key is the better place.
+            empty = isinstance(node, ScalarNode) and node.value == "" and not node.style
+            mark = key.start_mark if (is_last and part == "key") or empty else node.start_mark
+        return mark.line + 1, mark.column + 1
+
+
+def _child(node: Node, step: str | int) -> tuple[Node, Node] | None:
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            if isinstance(key, ScalarNode) and nfc(key.value) == step:
+                return key, value
+    elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step]
+    return None
+
+
+def parse(text: str, path: str) -> tuple[Document | None, list[Finding]]:
+    """Data of a YAML mapping and the findings on the way; no document when nothing can be used."""
+    if len(_NESTING.findall(text)) > DEPTH_LIMIT and (deep := syntax.too_deep(text, DEPTH_LIMIT)):
+        return None, [finding(path, deep, "yaml-depth", limit=DEPTH_LIMIT)]
+    try:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        return None, [syntax.explain(error, text, path)]
+    if root is None:
+        return None, [finding(path, (1, 1), "file-empty")]
+    if not isinstance(root, MappingNode):
+        where = (root.start_mark.line + 1, root.start_mark.column + 1)
+        got = str(root.value) if isinstance(root, ScalarNode) else "- …"
+        return None, [finding(path, where, "file-not-mapping", got=got[:60])]
+    walker = _Walker(path, text)
+    data = walker.mapping(root, ())
+    # With an alias the tree has loops or copies that nobody wrote: it is not used at all.
+    blocked = any(item.code in {"yaml-alias", "yaml-depth"} for item in walker.findings)
+    return (None if blocked else Document(path, text, data)), walker.findings
+
+
+class _Walker:
+    """Builds plain data from nodes and collects findings about the way it is written."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.findings: list[Finding] = []
+        self._seen: set[int] = set()
+
+    def mapping(self, node: MappingNode, loc: Loc) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        first_lines: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            key = self._key(key_node, loc)
+            if key is None:
+                continue
+            if key in data or key in first_lines:
+                self._add(key_node, "yaml-duplicate-key", (*loc, key), got=key, first=first_lines[key])
+                continue
+            first_lines[key] = key_node.start_mark.line + 1
+            value = self._value(value_node, (*loc, key))
+            # "phone:" with nothing after it is a field left out. In {vi: Cam, quýt} the word after the
+            # comma is an empty key too, and must not get lost.
+            if value is None and not node.flow_style and _FIELD_NAME.fullmatch(key):
+                continue
+            data[key] = value
+        return data
+
+    def _key(self, node: Node, loc: Loc) -> str | None:
+        if not isinstance(node, ScalarNode):
+            self._add(node, "yaml-key", loc)
+            return None
+        if node.tag == "tag:yaml.org,2002:merge":
+            self._add(node, "yaml-merge-key", loc)
+            return None
+        return nfc(node.value)
+
+    def _value(self, node: Node, loc: Loc) -> Any:
+        if node.tag not in _STANDARD_TAGS:
+            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+            self._add(node, "yaml-tag", loc, got=tag[:60])
+        if isinstance(node, ScalarNode):
+            return self._scalar(node, loc)
+        if len(loc) > DEPTH_LIMIT:
+            self._add(node, "yaml-depth", loc, limit=DEPTH_LIMIT)
+            return None
+        # Composing an alias gives the node of its anchor once more.
+        if id(node) in self._seen:
+            self._alias(loc)
+            return None
+        self._seen.add(id(node))
+        if isinstance(node, MappingNode):
+            return self.mapping(node, loc)
+        return [self._value(item, (*loc, index)) for index, item in enumerate(node.value)]
+
+    def _scalar(self, node: ScalarNode, loc: Loc) -> Any:
+        if id(node) in self._seen:
+            self._alias(loc)
+            return None
+        self._seen.add(id(node))
+        if node.style or node.tag == "tag:yaml.org,2002:str":
+            return self._text(node, loc)
+        return resolve(node.value, node.tag)
+
+    def _text(self, node: ScalarNode, loc: Loc) -> str:
+        raw: str = node.value
+        text = raw.strip() if raw.isascii() else nfc(raw)
+        for code, values in syntax.text_problems(raw, text):
+            self._add(node, code, loc, **values)
+        return text
+
+    def _alias(self, loc: Loc) -> None:
+        """Report the file's aliases, all at once: their places are known to the parser only."""
+        if any(item.code == "yaml-alias" for item in self.findings):
+            return
+        for event in self._alias_events():
+            self._add(event, "yaml-alias", loc, got=event.anchor)
+
+    def _alias_events(self) -> Iterator[yaml.AliasEvent]:
+        for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                yield event
+
+    def _add(self, at: Node | yaml.Event, code: str, loc: Loc, **values: object) -> None:
+        where = (at.start_mark.line + 1, at.start_mark.column + 1)
+        self.findings.append(finding(self.path, where, code, loc, **values))

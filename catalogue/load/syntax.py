@@ -1,0 +1,136 @@
+"""What is wrong with text that is not YAML, and with texts that no reader could read.
+
+libyaml says "mapping values are not allowed in this context"; a commune officer needs "the colon in your
+text is misread, put it in quotes". This module translates, one cause at a time.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from catalogue.findings import Finding, finding
+from catalogue.load.encoding import old_encoding
+from catalogue.load.traps import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Zero-width and direction characters (Cf) that change how text looks or compares. Soft hyphens too.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def explain(error: yaml.YAMLError, text: str, path: str) -> Finding:
+    """The finding for an exception of the YAML parser."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return _control(text, path)
+    mark = error.problem_mark
+    where = (mark.line + 1, mark.column + 1)
+    opened = error.context_mark.line + 1 if error.context_mark else where[0]
+    problem, context = error.problem or "", error.context or ""
+    lines = text.splitlines()
+    line = lines[mark.line] if mark.line < len(lines) else ""
+
+    def at(code: str, position: tuple[int, int] = where, **values: object) -> Finding:
+        return finding(path, position, code, **values)
+
+    if "another document" in problem:
+        return at("yaml-documents")
+    if "undefined alias" in problem:
+        name = re.match(r"\*?(\S*)", line[mark.column :])
+        return at("yaml-alias", got=name[1] if name else "")
+    tab = _indent_tab(lines, mark.line)
+    if tab or "tab character" in problem:
+        return at("yaml-tab", tab or where)
+    if "cannot start any token" in problem:
+        return at("yaml-character", got=line[mark.column : mark.column + 1])
+    if "mapping values are not allowed" in problem:
+        return _colon_or_indent(lines, mark.line, mark.column, at)
+    if "quoted scalar" in context and "end of stream" in problem and error.context_mark:
+        return at("yaml-quote", (opened, error.context_mark.column + 1), opened=opened)
+    if "could not find expected ':'" in problem:
+        # A line without "key:" among keys; libyaml reports the line after it.
+        start = error.context_mark or mark
+        return at("yaml-indent", (start.line + 1, start.column + 1))
+    if context.startswith("while parsing a flow"):
+        return at("yaml-bracket", opened=opened)
+    if "did not find expected key" in problem or "'-' indicator" in problem:
+        quoted = mark.column > 0 and line[: mark.column].rstrip().endswith(('"', "'"))
+        return at("yaml-syntax", problem=problem) if quoted else at("yaml-indent")
+    if "document start" in problem:
+        return at("yaml-indent")
+    return at("yaml-syntax", problem=problem)
+
+
+def _indent_tab(lines: list[str], upto: int) -> tuple[int, int] | None:
+    """The first tab in the indentation of the line libyaml stopped at, or the one before."""
+    for number in (upto, upto - 1):
+        if 0 <= number < len(lines) and (match := re.match(r" *\t", lines[number])):
+            return number + 1, match.end()
+    return None
+
+
+def _colon_or_indent(lines: list[str], row: int, column: int, at: Any) -> Finding:
+    """A second colon in a line is text; a first one means that the line stands in a wrong column."""
+    line = lines[row]
+    first = re.match(r"\s*(?:- )?[\w-]+:(?=\s|$)", line)
+    missing_space = re.match(r"\s*(?:- )?[a-z_]+:\S", lines[row - 1]) if row else None
+    if first and first.end() >= column and not missing_space:
+        result: Finding = at("yaml-indent", (row + 1, len(line) - len(line.lstrip()) + 1))
+        return result
+    if missing_space and first and first.end() >= column:
+        result = at("yaml-colon", (row, lines[row - 1].index(":") + 1))
+        return result
+    result = at("yaml-colon")
+    return result
+
+
+def _control(text: str, path: str) -> Finding:
+    match = _CONTROL.search(text)
+    if not match:
+        return finding(path, (1, 1), "yaml-syntax", problem="?")
+    before = text[: match.start()]
+    where = (before.count("\n") + 1, match.start() - (before.rfind("\n") + 1) + 1)
+    return finding(path, where, "yaml-control", got=f"U+{ord(match[0]):04X}")
+
+
+def too_deep(text: str, limit: int) -> tuple[int, int] | None:
+    """Where the nesting passes `limit`, found by the parser without building anything."""
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > limit:
+                    return event.start_mark.line + 1, event.start_mark.column + 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        return None  # composing will say what is wrong
+    return None
+
+
+def text_problems(raw: str, text: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """(code, values) for each way a text cannot be read, or only with luck. `text` is `raw` in NFC."""
+    if raw.isascii():
+        return
+    if "\ufffd" in text:
+        yield "text-lost", {}
+        return
+    legacy = old_encoding(text)
+    if legacy:
+        code, repaired = legacy
+        yield code, {"got": shown(text), "nearest": shown(repaired)}
+        return
+    if invisible := _INVISIBLE.search(text):
+        char = invisible[0]
+        name = unicodedata.name(char, "").lower()
+        yield "text-invisible", {"got": f"U+{ord(char):04X} {name}".strip()}
+    if not unicodedata.is_normalized("NFC", raw):
+        yield "text-nfd", {}

@@ -1,0 +1,125 @@
+"""Plain data → a model object, or one finding for each thing pydantic refuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from pydantic import ValidationError
+
+from catalogue.findings import Finding, finding
+from catalogue.load.traps import Trap, shown
+from catalogue.model.base import Model
+from catalogue.model.texts import Text
+from catalogue.text import nearest
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+    from pydantic_core import ErrorDetails
+
+    from catalogue.findings import Loc
+    from catalogue.load.nodes import Document
+
+M = TypeVar("M", bound=Model)
+
+_TYPE_CODES = {
+    "string_type": "text-expected",
+    "int_type": "number-expected",
+    "int_from_float": "number-expected",
+    "float_type": "number-expected",
+    "finite_number": "number-expected",
+    "bool_type": "bool-expected",
+    "list_type": "list-expected",
+    "model_type": "mapping-expected",
+    "dict_type": "mapping-expected",
+}
+
+
+def validate(document: Document, model: type[M]) -> tuple[M | None, list[Finding]]:
+    """The object a document describes, or the findings that say why it describes none."""
+    try:
+        return model.model_validate(document.data), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, [_translate(detail, document, model) for detail in details]
+
+
+def _translate(detail: ErrorDetails, document: Document, model: type[Model]) -> Finding:
+    # Errors inside a dict's key carry this marker as their last step.
+    loc: Loc = tuple(step for step in detail["loc"] if step != "[key]")
+    kind, got, context = detail["type"], detail["input"], detail.get("ctx", {})
+
+    def at(code: str, part: str = "value", **values: object) -> Finding:
+        return finding(document.path, document.position(loc, part), code, loc, **values)
+
+    if kind == "missing":
+        about = _field_at(model, loc)
+        extra: Any = about.json_schema_extra if about else {}
+        return at(
+            "field-missing",
+            part="key",
+            about_vi=extra.get("description_vi", ""),
+            about_en=about.description if about else "",
+        )
+    if kind == "extra_forbidden":
+        return _unknown_key(at, model, loc, got)
+    if isinstance(got, Trap):
+        return at(got.code, got=got.raw, reads_as=got.reads_as)
+    if kind not in _TYPE_CODES:  # our own codes, from model.values and model.texts
+        return at(kind, part="key" if detail["loc"][-1:] == ("[key]",) else "value", **context)
+    code = _TYPE_CODES[kind]
+    if code == "mapping-expected":
+        inner = _model_at(model, loc)
+        if isinstance(got, str) and inner is not None and issubclass(inner, Text):
+            return at("bilingual-expected", got=shown(got))
+        choices = ", ".join(inner.model_fields) if inner else "…"
+        return at(code, got=shown(got), choices=choices)
+    return at(code, got=_kind_of(got))
+
+
+def _unknown_key(at: Any, model: type[Model], loc: Loc, got: object) -> Finding:
+    parent = _model_at(model, loc[:-1])
+    choices = list(parent.model_fields) if parent else []
+    key = str(loc[-1])
+    if got is None and parent is not None and issubclass(parent, Text):
+        result: Finding = at("yaml-comma", part="key", got=shown(key))
+        return result
+    best = nearest(key, choices) or (choices[0] if choices else "")
+    result = at("field-unknown", part="key", got=shown(key), nearest=best, choices=", ".join(choices))
+    return result
+
+
+def _kind_of(value: object) -> str:
+    if isinstance(value, dict):
+        return "{…}"
+    if isinstance(value, list):
+        return "[…]"
+    return shown(value) if value is not None else "(∅)"
+
+
+def _model_at(model: type[Model], loc: Loc) -> type[Model] | None:
+    """The model that describes what stands at a path, if one does."""
+    current: type[Model] | None = model
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        if current is None:
+            return None
+        info = current.model_fields.get(step)
+        # A key of a dict (sources) is not a field: its value is what the dict holds.
+        current = _inner_model(info.annotation) if info else current
+    return current
+
+
+def _field_at(model: type[Model], loc: Loc) -> FieldInfo | None:
+    parent = _model_at(model, loc[:-1])
+    return parent.model_fields.get(str(loc[-1])) if parent else None
+
+
+def _inner_model(annotation: Any) -> type[Model] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    for part in get_args(annotation):
+        found = _inner_model(part)
+        if found is not None:
+            return found
+    return None

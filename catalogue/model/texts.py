@@ -1,0 +1,78 @@
+"""Texts in two languages."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, model_validator
+
+from catalogue.model.base import Model, doc
+from catalogue.model.values import Key, Line, problem
+from catalogue.reference import LANGS
+
+SUMMARY_LENGTH = 160
+
+
+class Text(Model):
+    """A text in Vietnamese, English or both; what lacks in one language is shown in the other."""
+
+    vi: Annotated[Line | None, doc("Bằng tiếng Việt.", "In Vietnamese.", "Mật ong rừng")] = None
+    en: Annotated[Line | None, doc("Bằng tiếng Anh.", "In English.", "Forest honey")] = None
+
+    @model_validator(mode="after")
+    def _some_text(self) -> Text:
+        if self.vi is None and self.en is None:
+            raise problem("text-empty")
+        return self
+
+    def get(self, lang: str) -> str | None:
+        value: str | None = getattr(self, lang)
+        return value
+
+    def missing(self) -> list[str]:
+        """The languages this text is not in."""
+        return [lang for lang in LANGS if self.get(lang) is None]
+
+
+def _short(text: str) -> str:
+    if len(text) > SUMMARY_LENGTH:
+        raise problem("summary-length", length=len(text), limit=SUMMARY_LENGTH)
+    if "\n" in text:
+        raise problem("summary-lines")
+    return text
+
+
+Short = Annotated[Line, AfterValidator(_short)]
+
+
+class Summary(Text):
+    """One sentence, for cards, search results and shared links."""
+
+    vi: Annotated[
+        Short | None, doc("Một câu, tối đa 160 ký tự.", "One sentence, at most 160 characters.")
+    ] = None
+    en: Annotated[
+        Short | None, doc("Một câu, tối đa 160 ký tự.", "One sentence, at most 160 characters.")
+    ] = None
+
+
+class Story(Text):
+    """Prose in Markdown: paragraphs, emphasis, lists and links; everything else is shown as typed."""
+
+
+class Statement(Text):
+    """A fact in words, with the key of the source that states it."""
+
+    source: Annotated[
+        Key | None, doc("Khóa của nguồn trong mục sources.", "Key of its source in sources.")
+    ] = None
+
+
+def _same_in_both(value: Any) -> Any:
+    return {"vi": value, "en": value} if isinstance(value, str) else value
+
+
+# A name or address that may be written once when it is the same in both languages.
+Label = Annotated[Text, BeforeValidator(_same_in_both)]
+# A sourced fact, likewise.
+Remark = Annotated[Statement, BeforeValidator(_same_in_both)]

@@ -1,0 +1,180 @@
+"""Values with a form of their own: ids, dates, addresses, phone numbers, trade item numbers.
+
+Each type names the finding it raises. A finding's code is the type of the pydantic error; its context
+holds the values that the message shows (see `data/findings.yml`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from catalogue.dates import ImpossibleDate, PartialDate
+from catalogue.load.traps import Trap, shown
+from catalogue.text import nearest
+
+FIRST_YEAR = 1900  # older years are typing errors in every date field
+
+
+def problem(code: str, **values: object) -> PydanticCustomError:
+    """The error that becomes a finding with this code."""
+    return PydanticCustomError(code, code, {key: str(value) for key, value in values.items()})  # type: ignore[arg-type]
+
+
+def _nonempty(text: str) -> str:
+    if not text:
+        raise problem("text-empty")
+    return text
+
+
+def _pattern(regex: str, code: str) -> AfterValidator:
+    form = re.compile(regex, re.ASCII)
+
+    def check(text: str) -> str:
+        if not form.fullmatch(text):
+            raise problem(code, got=shown(text))
+        return text
+
+    return AfterValidator(check)
+
+
+def _date(value: Any) -> PartialDate:
+    """A date field takes text and, for a bare year, a number."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = f"{value:04d}" if value >= 0 else str(value)
+    if isinstance(value, Trap):
+        value = value.raw
+    if not isinstance(value, str):
+        raise problem("date-format", got=shown(value), nearest="2024-12")
+    try:
+        found = PartialDate.parse(value)
+    except ImpossibleDate:
+        raise problem("date-impossible", got=shown(value)) from None
+    except ValueError:
+        raise problem("date-format", got=shown(value), nearest=_guess_date(value)) from None
+    if not FIRST_YEAR <= found.year <= 2100:
+        raise problem("date-impossible", got=shown(value))
+    return found
+
+
+def _guess_date(text: str) -> str:
+    """The ISO form of a date written the Vietnamese way, 05/12/2024 or 12/2024."""
+    parts = re.findall(r"\d+", text)
+    if len(parts) in {2, 3} and len(parts[-1]) == 4:
+        return "-".join([parts[-1], *(part.zfill(2) for part in reversed(parts[:-1]))])
+    return "2024-12"
+
+
+def _phone(text: str) -> str:
+    digits = re.sub(r"[\s.\-()]", "", text)
+    if re.fullmatch(r"\+84[1-9]\d{7,9}", digits, re.ASCII) and re.fullmatch(r"[+\d ]+", text):
+        return digits
+    bare = re.sub(r"^(\+?84|0)", "", digits)
+    guess = f"+84{bare}" if bare.isdecimal() and 8 <= len(bare) <= 10 else "+84912345678"
+    raise problem("phone-format", got=shown(text), nearest=guess)
+
+
+def _https(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        port_ok = parts.port is None or parts.port > 0
+    except ValueError:
+        raise problem("url-format", got=shown(text)) from None
+    if parts.scheme == "http" and parts.hostname:
+        raise problem("url-https", got=shown(text), nearest="https" + text[4:])
+    if parts.scheme != "https":
+        guess = f"https://{text}" if re.fullmatch(r"[\w.-]+\.\w+(/.*)?", text) else "https://…"
+        raise problem("url-https", got=shown(text), nearest=guess)
+    host = parts.hostname or ""
+    clean = not re.search(r"[\s\\<>\"'`{}|^\x00-\x20\x7f\u200b-\u200f\u202a-\u202e]", text)
+    if not (clean and port_ok and "." in host.strip(".") and "@" not in parts.netloc):
+        raise problem("url-format", got=shown(text))
+    return text
+
+
+def gtin_check_digit(digits: str) -> int:
+    """The last digit a trade item number must have, from those before it (GS1 General Specifications)."""
+    total = sum(
+        int(d) * (3 if place % 2 == 0 else 1) for place, d in enumerate(reversed(digits))
+    )
+    return -total % 10
+
+
+def _gtin(text: str) -> str:
+    if not re.fullmatch(r"\d{8}|\d{12,14}", text, re.ASCII):
+        raise problem("gtin-format", got=shown(text))
+    if gtin_check_digit(text[:-1]) != int(text[-1]):
+        wanted = text[:-1] + str(gtin_check_digit(text[:-1]))
+        raise problem("gtin-check-digit", got=text, nearest=wanted)
+    return text
+
+
+def _between(low: float, high: float, code: str) -> AfterValidator:
+    def check(value: float) -> float:
+        if not low <= value <= high:
+            raise problem(code, got=shown(value), low=f"{low:g}", high=f"{high:g}")
+        return value
+
+    return AfterValidator(check)
+
+
+def _price(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        if value < 0:
+            raise problem("price-not-whole", got=value, nearest=-value)
+        return value
+    raw = value.raw if isinstance(value, Trap) else value
+    digits = re.sub(r"\D", "", str(raw))
+    # A float is what YAML made of "150.000"; its raw text is gone only when it was written canonically.
+    guess = digits if isinstance(raw, str) and digits else "150000"
+    raise problem("price-not-whole", got=shown(value), nearest=guess)
+
+
+def one_of(choices: dict[str, Any]) -> AfterValidator:
+    """One of the keys of a closed list; the nearest is suggested."""
+
+    def check(text: str) -> str:
+        if text not in choices:
+            raise problem(
+                "choice-unknown",
+                got=shown(text),
+                nearest=nearest(text, choices) or next(iter(choices)),
+                choices=", ".join(choices),
+            )
+        return text
+
+    return AfterValidator(check)
+
+
+Line = Annotated[str, AfterValidator(_nonempty)]
+ProductId = Annotated[Line, _pattern(r"[A-Z]{2}[0-9]{4}", "id-format")]
+Key = Annotated[Line, _pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "key-format")]
+PlaceCode = Annotated[Line, _pattern(r"[0-9]{5}", "place-code-format")]
+Email = Annotated[Line, _pattern(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "email-format")]
+Phone = Annotated[Line, AfterValidator(_phone)]
+HttpsUrl = Annotated[Line, AfterValidator(_https), WithJsonSchema({"type": "string", "pattern": "^https://"})]
+Gtin = Annotated[Line, AfterValidator(_gtin), WithJsonSchema({"type": "string", "pattern": "^[0-9]{8}([0-9]{4,6})?$"})]
+Date = Annotated[
+    PartialDate,
+    PlainValidator(_date),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": FIRST_YEAR, "maximum": 2100},
+                {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+            ]
+        }
+    ),
+]
+Price = Annotated[int, PlainValidator(_price), WithJsonSchema({"type": "integer", "minimum": 0})]
+Month = Annotated[int, _between(1, 12, "month-range"), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 12})]
+Stars = Annotated[int, _between(3, 5, "stars-range"), WithJsonSchema({"type": "integer", "minimum": 3, "maximum": 5})]
+SetNumber = Annotated[int, _between(1, 26, "set-range"), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 26})]
+Percent = Annotated[float, _between(0, 100, "percent-range"), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100})]
+# Vietnam and its islands; a point elsewhere is latitude and longitude exchanged, or a slip.
+Latitude = Annotated[float, _between(7, 24, "latitude-range"), WithJsonSchema({"type": "number", "minimum": 7, "maximum": 24})]
+Longitude = Annotated[float, _between(102, 118, "longitude-range"), WithJsonSchema({"type": "number", "minimum": 102, "maximum": 118})]

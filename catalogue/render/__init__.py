@@ -1,0 +1,1 @@
+"""What pages show besides their text: photos, QR codes, badges, cards."""

@@ -1,0 +1,161 @@
+"""A contributor's Markdown → Markdown that is safe in any site generator.
+
+Stories may hold paragraphs, emphasis, lists, links (https, mailto, tel) and headings below the page's.
+markdown-it parses just these and leaves everything else as text; the result is written out again with
+every character that could mean something to another Markdown parser escaped. So HTML, images, code or
+template syntax in a story are shown as typed, whatever extensions the site's own pages use.
+
+>>> safe_markdown("Cam **ngọt** <b>lắm</b>")
+'Cam **ngọt** &lt;b&gt;lắm&lt;/b&gt;'
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+_RULES = ["list", "heading", "emphasis", "link", "autolink", "escape", "newline"]
+_ALLOWED_LINK = re.compile(
+    r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#][^\s<>\"'\\`{}|^]*)?"
+    r"|mailto:[\w.+%-]+@[\w-]+(?:\.[\w-]+)+(?:\?[^\s<>\"'\\`{}|^]*)?"
+    r"|tel:\+?[\d.() -]+",
+    re.IGNORECASE | re.ASCII,
+)
+# A backslash takes the meaning from these in Python-Markdown and in CommonMark.
+_BACKSLASH = "\\`*_{}[]!"
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;"}
+_ESCAPES = str.maketrans({char: "\\" + char for char in _BACKSLASH} | _ENTITIES)
+_LIST_NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
+
+# Story headings stand below the page's own: h1 and h2 belong to the page.
+_HEADING_SHIFT = 2
+
+
+def allowed_link(target: str) -> bool:
+    """Whether a link may be followed: https with a full host name, mailto or tel."""
+    return bool(_ALLOWED_LINK.fullmatch(target))
+
+
+def _parser(any_link: bool) -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(_RULES)
+    parser.validateLink = (lambda target: True) if any_link else allowed_link  # type: ignore[method-assign]
+    return parser
+
+
+_FINDER = _parser(any_link=True)
+_PARSER = _parser(any_link=False)
+
+
+def links(text: str) -> Iterator[str]:
+    """The targets of all links in a story, also those that are not allowed."""
+    if "](" not in text and "<" not in text:
+        return
+    for token in _FINDER.parse(text):
+        for child in token.children or []:
+            if child.type == "link_open":
+                yield str(child.attrGet("href"))
+
+
+def safe_markdown(text: str, heading_ids: str = "story") -> str:
+    """The text as Markdown without anything that is not allowed in a story.
+
+    `heading_ids` begins the ids of its headings, so that they meet no id of the page.
+    """
+    return _Writer(heading_ids).blocks(_PARSER.parse(text))
+
+
+class _Writer:
+    """Writes markdown-it tokens as Markdown that Python-Markdown reads the same way."""
+
+    def __init__(self, heading_ids: str) -> None:
+        self.heading_ids = heading_ids
+        self.headings = 0
+
+    def blocks(self, tokens: Sequence[Token]) -> str:
+        lines: list[str] = []
+        # Each open list: the next number, or None for bullets.
+        lists: list[int | None] = []
+        marker = ""
+        after_list = False
+        for token in tokens:
+            if token.type in {"bullet_list_open", "ordered_list_open"}:
+                if after_list and not lists:
+                    # Python-Markdown makes one list of two neighbours unless something stands between.
+                    lines += ["<!-- -->", ""]
+                lists.append(1 if token.type.startswith("ordered") else None)
+            elif token.type in {"bullet_list_close", "ordered_list_close"}:
+                lists.pop()
+                lines += [] if lists else [""]
+            elif token.type == "list_item_open":
+                number = lists[-1]
+                marker = "-   " if number is None else f"{number}.".ljust(4)
+                lists[-1] = None if number is None else number + 1
+            elif token.type == "heading_open":
+                self.headings += 1
+                level = min(int(token.tag[1]) + _HEADING_SHIFT, 6)
+                marker += "#" * level + " "
+            elif token.type == "inline":
+                text = self.inline(token.children or [])
+                if marker.endswith("# "):
+                    text = f"{text} {{ #{self.heading_ids}-{self.headings} }}"
+                indent = "    " * max(len(lists) - (1 if marker else 0), 0)
+                lines.append(indent + marker + text.replace("\n", "\n    " + indent))
+                marker = ""
+            elif token.type in {"paragraph_close", "heading_close"} and not token.hidden:
+                lines.append("")
+            after_list = token.type.endswith("list_close")
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+    def inline(self, tokens: Sequence[Token]) -> str:
+        out: list[str] = []
+        emphasis = 0
+        targets: list[str] = []
+        for token in tokens:
+            if token.type == "text":
+                at_start = not out or out[-1] == "  \n"
+                out.append(_escape(token.content, at_start))
+            elif token.type == "softbreak":
+                out.append(" ")
+            elif token.type == "hardbreak":
+                out.append("  \n")
+            elif token.type in {"em_open", "strong_open"}:
+                # Emphasis within emphasis is read differently by different parsers: tags are not.
+                out.append(_mark(token, emphasis))
+                emphasis += 1
+            elif token.type in {"em_close", "strong_close"}:
+                emphasis -= 1
+                out.append(_mark(token, emphasis))
+            elif token.type == "link_open":
+                targets.append(str(token.attrGet("href")))
+                # An address in angle brackets inside a link's words is a link within a link: text.
+                out.append("[" if len(targets) == 1 else "")
+            elif token.type == "link_close":
+                target = targets.pop().replace("(", "%28").replace(")", "%29")
+                out.append("" if targets else f"]({target})")
+        return "".join(out)
+
+
+def _mark(token: Token, depth: int) -> str:
+    if depth == 0:
+        return "*" if token.tag == "em" else "**"
+    return f"</{token.tag}>" if token.type.endswith("close") else f"<{token.tag}>"
+
+
+def _escape(text: str, at_line_start: bool) -> str:
+    escaped = text.translate(_ESCAPES)
+    if not at_line_start or not text:
+        return escaped
+    number = _LIST_NUMBER.match(text)
+    if number:
+        return f"{number[1]}&#{ord(number[2])};" + text[number.end() :].translate(_ESCAPES)
+    if text[0] in string.punctuation:
+        return f"&#{ord(text[0])};" + text[1:].translate(_ESCAPES)
+    return escaped

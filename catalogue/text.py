@@ -1,0 +1,109 @@
+"""Vietnamese text: normal form, folding, slugs and alphabetical order.
+
+Pure functions shared by checks, pages and tests. Everything here works on `str`; nothing reads files.
+
+>>> fold("Mật ong rừng Hợp Tiến")
+'mat ong rung hop tien'
+>>> slug("Cá lăng đen sông Đà")
+'ca-lang-den-song-da'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Letters of the Vietnamese alphabet in dictionary order. F, J, W and Z are not Vietnamese but occur
+# in names ("3T Farm"); they stand where the Latin alphabet has them.
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=100)}
+
+# Order of tones in Vietnamese dictionaries: level, huyền, hỏi, ngã, sắc, nặng.
+_TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+# Marks that make another letter (â, ă, ơ) rather than a tone.
+_LETTER_MARKS = {"\u0302", "\u0306", "\u031b"}
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WORD = re.compile(r"\w+")
+
+# Names Windows keeps for devices: a file so called cannot be checked out there.
+_WINDOWS_NAMES = frozenset(
+    ["con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
+)
+
+
+def nfc(text: str) -> str:
+    """The text in Unicode normal form C, without white space at either end."""
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, for comparing and searching: "Đú Sáng" → "du sang".
+
+    đ is a letter of its own that NFD does not take apart, so it is replaced first.
+    Folding takes tones away, so both tone placements (Hòa, Hoà) fold to the same text.
+    """
+    lowered = text.lower().replace("đ", "d")
+    apart = unicodedata.normalize("NFD", lowered)
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+def words(text: str) -> str:
+    """Folded words with single spaces between them: what two texts have in common beyond typing."""
+    return " ".join(_WORD.findall(fold(text)))
+
+
+def slug(text: str) -> str:
+    """An address part of `a-z`, `0-9` and single hyphens; empty when nothing is left."""
+    return _NOT_SLUG.sub("-", fold(text)).strip("-")
+
+
+def is_slug(text: str) -> bool:
+    """Whether the text is a well-formed slug that every file system takes as a file name."""
+    return bool(_SLUG.fullmatch(text)) and text not in _WINDOWS_NAMES
+
+
+def nearest(wanted: str, choices: Iterable[str]) -> str | None:
+    """The choice most like `wanted`, compared without case and diacritics, or None."""
+    by_fold = {fold(choice): choice for choice in choices}
+    found = get_close_matches(fold(wanted), by_fold, n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else None
+
+
+SortKey = tuple[tuple[tuple[int, ...], int, str], ...]
+
+
+def sort_key(text: str, lang: str) -> SortKey:
+    """A key for alphabetical order in `lang` ("vi" or "en").
+
+    Vietnamese dictionaries compare syllable by syllable: first the letters (a, ă and â are three
+    letters, d and đ two), then the tone. Order of "ba": ba, bà, bả, bã, bá, bạ, băng.
+    English readers expect letters without diacritics.
+    """
+    return tuple(_syllable_key(word, lang) for word in _WORD.findall(text.lower()))
+
+
+def _syllable_key(syllable: str, lang: str) -> tuple[tuple[int, ...], int, str]:
+    tone = 0
+    letters: list[str] = []
+    for char in unicodedata.normalize("NFD", syllable):
+        if char in _TONE_RANK:
+            tone = _TONE_RANK[char]
+        elif char in _LETTER_MARKS and letters:
+            letters[-1] = unicodedata.normalize("NFC", letters[-1] + char)
+        elif not unicodedata.combining(char):
+            letters.append(char)
+    if lang != "vi":
+        letters, tone = [fold(letter) for letter in letters], 0
+    # Digits stand before letters, anything foreign after them.
+    ranks = tuple(
+        _LETTER_RANK.get(letter, int(letter) if letter.isdecimal() else 200 + min(ord(letter), 9999))
+        for letter in letters
+    )
+    return ranks, tone, syllable
