@@ -57,9 +57,12 @@ The package index in use does not have this package for this machine and Python 
 WRONG_HASH = """\
 Gói tải về không đúng với gói đã khóa ở đây, nên không được cài. Hãy chạy lại; nếu vẫn lỗi, hãy báo.
 A downloaded package is not the one pinned here: not installed. Run again; report it if it stays."""
+UNPINNED = """\
+{file} chưa khóa: {names}. Hãy chạy lại lệnh uv pip compile ghi ở đầu tệp ấy.
+{file} does not pin: {names}. Run the uv pip compile command at the top of that file again."""
 DISK_FULL = """\
-Hết chỗ trên đĩa (cần khoảng 300 MB).
-The disk is full (about 300 MB are needed)."""
+Hết chỗ trên đĩa (cần khoảng 500 MB).
+The disk is full (about 500 MB are needed)."""
 FAILED = """\
 Không chuẩn bị được .venv; lý do ở trên.
 .venv could not be prepared; the reason is above."""
@@ -148,7 +151,9 @@ def make_venv(kind: str, held: TextIO, quiet: bool) -> None:
         raise Stop(NO_VENV) from None
     if not quiet:
         say("Lần đầu: tạo .venv (một lần, chừng một phút)… · First run: making .venv (a minute)…")
-    code, log = run([sys.executable, "-I", "-m", "venv", "--clear", str(environment.VENV)], held)
+    # Not .venv's own Python, should it be this one: it is about to be removed.
+    python = getattr(sys, "_base_executable", sys.executable)
+    code, log = run([python, "-I", "-m", "venv", "--clear", str(environment.VENV)], held)
     if code:
         raise Stop(meaning(log, kind))
 
@@ -204,6 +209,9 @@ def start(arguments: list[str]) -> int:
     command = next((word for word in arguments if word not in ("--quiet", "-q")), "")
     kind = "dev" if command in ("test", "lint") else "runtime"
     wanted = environment.direct(kind)
+    unpinned = ", ".join(sorted(name for name, versions in wanted.items() if not versions))
+    if unpinned:
+        raise Stop(UNPINNED.format(names=unpinned, file=requirements(kind).name))
     inside_venv = Path(sys.prefix).resolve() == environment.VENV.resolve()
     if not inside_venv and environment.holds(sys.path, wanted):
         python = sys.executable

@@ -46,11 +46,17 @@ def pins(text: str) -> dict[str, set[str]]:
 
 
 def direct(kind: str) -> dict[str, set[str]]:
-    """The pins of what the .in files name themselves: enough to know an environment by."""
+    """The pins of what the .in files name themselves: enough to know an environment by.
+
+    {"mkdocs": {"1.6.1"}, "mkdocs-material": {"9.8.1"}, …}; an empty set where the pin is missing.
+    """
     files = ["requirements.in", "requirements-dev.in"][: 2 if kind == "dev" else 1]
     lines = [line for file in files for line in (ROOT / file).read_text("utf-8").splitlines()]
     pinned = pins(requirements(kind).read_text("utf-8"))
-    return {name: pinned[name] for name in (canonical(m[0]) for m in map(NAME.match, lines) if m)}
+    return {
+        name: pinned.get(name, set())
+        for name in (canonical(m[0]) for m in map(NAME.match, lines) if m)
+    }
 
 
 def installed(folders: Iterable[str | Path]) -> dict[str, str]:
@@ -97,7 +103,7 @@ def stamp(kind: str) -> str:
 
 
 def ready(kind: str, wanted: dict[str, set[str]]) -> bool:
-    """Whether .venv is finished, fits the pins and this Python, and nobody took parts of it away."""
+    """Whether .venv is finished, fits the pins and this Python, and still has its packages."""
     if not (stamp_file().is_file() and venv_python().exists()):
         return False
     lines = stamp_file().read_text("utf-8").splitlines()

@@ -121,7 +121,7 @@ class _Writer:
         for token in tokens:
             if token.type == "text":
                 at_start = not out or out[-1] == "  \n"
-                out.append(_escape(token.content, at_start))
+                out.append(escape(token.content, at_start))
             elif token.type == "softbreak":
                 out.append(" ")
             elif token.type == "hardbreak":
@@ -149,7 +149,8 @@ def _mark(token: Token, depth: int) -> str:
     return f"</{token.tag}>" if token.type.endswith("close") else f"<{token.tag}>"
 
 
-def _escape(text: str, at_line_start: bool) -> str:
+def escape(text: str, at_line_start: bool = False) -> str:
+    """Plain text as Markdown that shows just that."""
     escaped = text.translate(_ESCAPES)
     if not at_line_start or not text:
         return escaped

@@ -1,0 +1,113 @@
+"""Settings of a run: the command's options, and what `mkdocs.yml` says about the published site."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import yaml
+
+from catalogue.reference import LANGS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+CONFIG_FILES = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}
+# Reserved for examples (RFC 2606): an address there is never reachable.
+_EXAMPLE_HOSTS = ("example", "example.com", "example.net", "example.org")
+
+
+class UsageError(Exception):
+    """What the caller asked for cannot be done. Shown without a traceback; exit code 2."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(en)
+        self.words = {"vi": vi, "en": en}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Options of a run. `site_root` is the published address above the languages, ending in "/"."""
+
+    source: Path
+    out: Path
+    site_root: str
+    today: date
+    lang: str
+    jobs: int = 1
+    clean: bool = False
+    strict: bool = False
+    quiet: bool = False
+
+    @property
+    def build(self) -> Path:
+        """Where intermediate files go: `build/`, or for another source a folder of its own in it."""
+        if self.source == REPOSITORY:
+            return REPOSITORY / "build"
+        key = hashlib.blake2b(str(self.source).encode(), digest_size=4).hexdigest()
+        return REPOSITORY / "build" / "sources" / f"{self.source.name}-{key}"
+
+    @property
+    def cache(self) -> Path:
+        """Derived files named by content; shared by all sources and safe to delete."""
+        return REPOSITORY / "build" / "cache"
+
+    @property
+    def is_example_address(self) -> bool:
+        host = urlsplit(self.site_root).hostname or ""
+        return any(host == name or host.endswith(f".{name}") for name in _EXAMPLE_HOSTS)
+
+
+class _ConfigLoader(yaml.SafeLoader):
+    """Reads mkdocs.yml without knowing MkDocs' own tags (!ENV, !!python/name)."""
+
+
+_ConfigLoader.add_multi_constructor("", lambda loader, suffix, node: None)  # type: ignore[no-untyped-call]
+
+
+def configured_site_root() -> str:
+    """The site's root from `site_url` in mkdocs.yml and mkdocs.en.yml, which end in /vi/ and /en/."""
+    roots = set()
+    for lang in LANGS:
+        address = _read(CONFIG_FILES[lang]).get("site_url") or ""
+        if not address.endswith(f"/{lang}/"):
+            raise UsageError(
+                f"{CONFIG_FILES[lang]}: site_url phải kết thúc bằng /{lang}/, đang là “{address}”.",
+                f"{CONFIG_FILES[lang]}: site_url must end in /{lang}/, it is “{address}”.",
+            )
+        roots.add(address.removesuffix(f"{lang}/"))
+    if len(roots) > 1:
+        raise UsageError(
+            "site_url trong mkdocs.yml và mkdocs.en.yml phải cùng một gốc: " + ", ".join(roots),
+            "site_url in mkdocs.yml and mkdocs.en.yml must share one root: " + ", ".join(roots),
+        )
+    return roots.pop()
+
+
+def checked_site_root(address: str) -> str:
+    """An address given by hand, ending in "/". Raises UsageError when it is not one."""
+    try:
+        parts = urlsplit(address)
+        good = parts.scheme in {"http", "https"} and parts.hostname
+        good = good and not (parts.query or parts.fragment or parts.username)
+    except ValueError:
+        good = False
+    if not good:
+        raise UsageError(
+            f"--site-url: “{address}” không phải địa chỉ trang, ví dụ https://ocop.example/",
+            f"--site-url: “{address}” is not a site's address such as https://ocop.example/",
+        )
+    return address.rstrip("/") + "/"
+
+
+def _read(name: str) -> dict[str, Any]:
+    try:
+        text = (REPOSITORY / name).read_text(encoding="utf-8")
+        data = yaml.load(text, Loader=_ConfigLoader)
+    except (OSError, yaml.YAMLError) as error:
+        raise UsageError(f"{name}: không đọc được ({error})", f"{name}: unreadable ({error})") from error
+    return data if isinstance(data, dict) else {}

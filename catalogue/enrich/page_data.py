@@ -1,0 +1,438 @@
+"""What page templates get: the contract between Python and `overrides/`.
+
+These objects become the front matter of the Markdown pages, field by field; templates read them as
+`page.meta`. Everything is in the page's language already. `url` is relative to the language's home page,
+paths of photos and QR codes to the root of the site, above both languages. None means unknown: pages leave
+it out or say so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from catalogue.enrich.labels import Shown
+
+
+@dataclass(frozen=True)
+class StatusWords:
+    """A status in a word or two, and in a sentence."""
+
+    short: str
+    note: str
+
+
+@dataclass(frozen=True)
+class RatingData:
+    """Stars and the state of the certificate.
+
+    `expires` is the last valid day (ISO). `states` holds the words of "valid", "expiring" and "expired",
+    so that the browser can correct them on the day of reading; None where no date is known.
+    """
+
+    stars: int | None
+    status: str
+    label: str | None
+    short: str
+    note: str
+    expires: str | None
+    states: dict[str, StatusWords] | None
+
+
+@dataclass(frozen=True)
+class PhotoSource:
+    src: str
+    width: int
+
+
+@dataclass(frozen=True)
+class PhotoData:
+    """A photo in several widths. `width` and `height` are those of the original, upright."""
+
+    src: str
+    sources: list[PhotoSource]
+    fallback: str
+    width: int
+    height: int
+    alt: Shown
+    credit: str
+    licence: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A product in a list."""
+
+    id: str
+    url: str
+    name: Shown
+    other_name: Shown | None
+    summary: Shown | None
+    illustration: str
+    photo: PhotoData | None
+    rating: RatingData
+    place: str | None
+    place_url: str | None
+    producers: list[str]
+    set_short: str
+    group: str
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A phone number, mail address or booking channel: what to read and, where it works, to press."""
+
+    text: str
+    href: str | None
+
+
+@dataclass(frozen=True)
+class UnitData:
+    """A commune or a former unit."""
+
+    code: str
+    name: str
+    url: str | None = None
+    district: str | None = None
+
+
+@dataclass(frozen=True)
+class PlaceData:
+    commune: UnitData | None
+    former: UnitData | None
+    village: Shown | None
+
+
+@dataclass(frozen=True)
+class ProducerData:
+    """A producer on a product page."""
+
+    name: Shown
+    url: str
+    kind: str
+    place: str | None
+    phone: Contact | None
+    email: Contact | None
+    website: str | None
+    zalo: str | None
+    facebook: str | None
+
+
+@dataclass(frozen=True)
+class FactData:
+    """`source` is the number of a source on the same page."""
+
+    label: Shown
+    value: Shown
+    source: int | None
+
+
+@dataclass(frozen=True)
+class PackData:
+    size: Shown
+    gtin: str | None
+    price: str | None
+    price_date: str | None
+    source: int | None
+
+
+@dataclass(frozen=True)
+class CertificateData:
+    stars: int
+    label: str
+    issued: str | None
+    expires: str | None
+    issuer: Shown | None
+    decision: str | None
+    product_code: str | None
+    revoked: str | None
+    source: int | None
+    rating: RatingData
+
+
+@dataclass(frozen=True)
+class MarkData:
+    label: str
+    meaning: str
+    scope: str
+    number: str | None
+    issued: str | None
+    expires: str | None
+    issuer: Shown | None
+    source: int | None
+
+
+@dataclass(frozen=True)
+class BuyData:
+    kind: str
+    name: Shown | None
+    url: str | None
+    host: str | None
+    phone: Contact | None
+    place: Shown | None
+    source: int | None
+
+
+@dataclass(frozen=True)
+class TraceData:
+    url: str
+    provider: str | None
+    source: int | None
+
+
+@dataclass(frozen=True)
+class VisitData:
+    possible: bool
+    note: Shown | None
+    booking: Contact | None
+    source: int | None
+
+
+@dataclass(frozen=True)
+class SourceData:
+    number: int
+    id: str
+    title: str
+    publisher: str | None
+    date: str | None
+    url: str | None
+    reference: str | None
+    note: Shown | None
+    level: str
+    level_label: str
+
+
+@dataclass(frozen=True)
+class RelatedData:
+    title: str
+    cards: list[Card]
+
+
+@dataclass(frozen=True)
+class QrData:
+    """The printed code: files below the site's root, the address it holds, the same to be typed."""
+
+    svg: str
+    png: str
+    url: str
+    short: str
+
+
+@dataclass(frozen=True)
+class SetData:
+    label: str
+    short: str
+    url: str
+    number: int | None = None
+    slug: str | None = None
+
+
+@dataclass(frozen=True)
+class ProductData:
+    """`page.meta.product` of product.html. `story_lang` is the language of the body, None without one."""
+
+    id: str
+    name: Shown
+    other_name: Shown | None
+    summary: Shown | None
+    kind: str
+    group: SetData
+    set: SetData
+    rating: RatingData
+    illustration: str
+    photos: list[PhotoData]
+    story_lang: str | None
+    story_sources: list[int]
+    place: PlaceData | None
+    producers: list[ProducerData]
+    facts: list[FactData]
+    season: list[int]
+    season_source: int | None
+    months: list[str]
+    packs: list[PackData]
+    certificates: list[CertificateData]
+    marks: list[MarkData]
+    buy: list[BuyData]
+    trace: TraceData | None
+    visit: VisitData | None
+    notices: list[str]
+    unconfirmed: list[Shown]
+    sources: list[SourceData]
+    related: list[RelatedData]
+    also_known_as: list[str]
+    missing: list[str]
+    reviewed: str | None
+    qr: QrData
+
+
+@dataclass(frozen=True)
+class LocationData:
+    lat: float
+    lon: float
+    approximate: bool
+    geo: str
+    map: str
+
+
+@dataclass(frozen=True)
+class ProducerPageData:
+    """`page.meta.producer` of producer.html."""
+
+    name: Shown
+    other_name: Shown | None
+    kind: str
+    place: PlaceData | None
+    address: Shown | None
+    location: LocationData | None
+    phone: Contact | None
+    email: Contact | None
+    website: str | None
+    zalo: str | None
+    facebook: str | None
+    consent: str | None
+    founded: str | None
+    about_lang: str | None
+    about_sources: list[int]
+    facts: list[FactData]
+    marks: list[MarkData]
+    photos: list[PhotoData]
+    unconfirmed: list[Shown]
+    sources: list[SourceData]
+    products: list[Card]
+    also_known_as: list[str]
+    reviewed: str | None
+
+
+@dataclass(frozen=True)
+class FormerData:
+    """An old unit on a place page; `part` when only a part of it came here."""
+
+    code: str
+    name: str
+    district: str
+    part: bool
+    products: int
+
+
+@dataclass(frozen=True)
+class Tile:
+    """An entry of an index: a title, a number, and what helps to choose."""
+
+    title: Shown
+    url: str
+    count: int
+    detail: str | None = None
+    illustration: str | None = None
+    stars: int | None = None
+
+
+@dataclass(frozen=True)
+class GroupTile:
+    short: str
+    url: str
+    count: int
+    illustration: str
+
+
+@dataclass(frozen=True)
+class PlaceTile:
+    name: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True)
+class ProducerTile:
+    name: Shown
+    url: str
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True)
+class FilterTile:
+    """A link that narrows a list: to a group, a set or a star level."""
+
+    title: str
+    url: str
+    count: int
+    illustration: str | None = None
+
+
+@dataclass(frozen=True)
+class PlacePageData:
+    """`page.meta.place` of place.html."""
+
+    code: str
+    name: str
+    plain: str
+    former: list[FormerData]
+    products: list[Card]
+    producers: list[ProducerTile]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a list page."""
+
+    id: str
+    title: str
+    count: int
+    cards: list[Card] = field(default_factory=list)
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class CollectionData:
+    """`page.meta.collection` of collection.html: products in sections."""
+
+    kind: str
+    count: int
+    sections: list[Section]
+    lead: str | None = None
+    official: str | None = None
+    illustration: str | None = None
+    facts: list[FactData] = field(default_factory=list)
+    tiles: list[FilterTile] = field(default_factory=list)
+    empty: str | None = None
+
+
+@dataclass(frozen=True)
+class DirectorySection:
+    id: str
+    title: str
+    items: list[Tile]
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class DirectoryData:
+    """`page.meta.directory` of directory.html: an index of producers, places, groups or stars."""
+
+    sections: list[DirectorySection]
+    lead: str | None = None
+
+
+@dataclass(frozen=True)
+class HomeData:
+    """`page.meta.home` of home.html. Counts are those of `as_of`."""
+
+    total: int
+    valid: int
+    producer_count: int
+    place_count: int
+    with_product_places: int
+    as_of: str
+    as_of_iso: str
+    month: str
+    groups: list[GroupTile]
+    five_star: list[Card]
+    in_season: list[Card]
+    latest: list[Card]
+    places: list[PlaceTile]
+    producers: list[ProducerTile]
+
+
+@dataclass(frozen=True)
+class Crumb:
+    title: str
+    url: str

@@ -1,0 +1,81 @@
+"""A producer → what its page shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catalogue.enrich.page_data import LocationData, ProducerPageData, ProducerTile
+from catalogue.enrich.parts import (
+    Maker,
+    SourceNumbers,
+    mail_contact,
+    phone_contact,
+    producer_url,
+)
+from catalogue.text import sort_key
+
+if TYPE_CHECKING:
+    from catalogue.load.folder import Entry
+    from catalogue.model import Location, Producer
+
+
+def producer_data(entry: Entry[Producer], maker: Maker) -> ProducerPageData:
+    producer, labels = entry.item, maker.labels
+    numbers = SourceNumbers.of(producer.sources)
+    place = maker.place(producer.place)
+    if place and producer.village and not place.village:
+        place = type(place)(place.commune, place.former, labels.text(producer.village))
+    consent = producer.consent
+    products = maker.index.by_producer.get(entry.slug, [])
+    return ProducerPageData(
+        name=labels.text(producer.name),
+        other_name=maker.other_name(producer.name),
+        kind=labels.kind("producer_kinds", producer.kind),
+        place=place,
+        address=labels.maybe(producer.address),
+        location=_location(producer.location) if producer.location else None,
+        phone=phone_contact(producer.phone),
+        email=mail_contact(producer.email),
+        website=producer.website,
+        zalo=producer.zalo,
+        facebook=producer.facebook,
+        consent=f"{consent.by}, {consent.date.label(labels.lang)}" if consent else None,
+        founded=maker.date(producer.founded),
+        about_lang=labels.text(producer.about).lang if producer.about else None,
+        about_sources=numbers.all(producer.about_sources),
+        facts=maker.facts(producer.facts, numbers),
+        marks=maker.marks(producer.marks, numbers),
+        photos=[maker.photo(entry, photo) for photo in producer.photos],
+        unconfirmed=maker.texts(producer.unconfirmed),
+        sources=maker.sources(producer.sources, numbers),
+        products=[maker.card(product) for product in products],
+        also_known_as=producer.also_known_as,
+        reviewed=maker.date(producer.reviewed),
+    )
+
+
+def producer_tiles(entries: list[Entry[Producer]], maker: Maker) -> list[ProducerTile]:
+    """Producers by name, each with the number of its products."""
+    labels = maker.labels
+    tiles = [
+        ProducerTile(
+            name=labels.text(entry.item.name),
+            url=producer_url(entry),
+            kind=labels.kind("producer_kinds", entry.item.kind),
+            count=len(maker.index.by_producer.get(entry.slug, [])),
+        )
+        for entry in entries
+    ]
+    return sorted(tiles, key=lambda tile: (sort_key(tile.name.text, labels.lang), tile.url))
+
+
+def _location(location: Location) -> LocationData:
+    point = f"{location.lat:.5f},{location.lon:.5f}"
+    lat, lon = point.split(",")
+    return LocationData(
+        lat=location.lat,
+        lon=location.lon,
+        approximate=location.approximate,
+        geo=f"geo:{point}?z=15",
+        map=f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=15/{lat}/{lon}",
+    )

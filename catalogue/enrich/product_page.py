@@ -1,0 +1,236 @@
+"""A product → what its page shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catalogue.enrich.page_data import (
+    BuyData,
+    CertificateData,
+    FactData,
+    PackData,
+    ProducerData,
+    ProductData,
+    QrData,
+    RelatedData,
+    SetData,
+    TraceData,
+    VisitData,
+)
+from catalogue.enrich.parts import (
+    Maker,
+    SourceNumbers,
+    booking_contact,
+    host_of,
+    mail_contact,
+    phone_contact,
+    producer_url,
+)
+from catalogue.enrich.status import Rating, end_of, status_of
+from catalogue.reference import groups, kinds
+from catalogue.render.qr import short_url
+
+if TYPE_CHECKING:
+    from catalogue.load.folder import Entry
+    from catalogue.model import Product
+
+_REMARKS = ("ingredients", "allergens", "storage", "shelf_life")
+
+
+def product_data(entry: Entry[Product], maker: Maker, site_root: str) -> ProductData:
+    """Everything product.html shows. `site_root` is the address above the languages, ending in "/"."""
+    product, labels, index = entry.item, maker.labels, maker.index
+    numbers = SourceNumbers.of(product.sources)
+    product_set = index.set_of(entry)
+    group = groups()[product_set.group]
+    pick = labels.pick
+    address = short_url(site_root, product.id)
+    return ProductData(
+        id=product.id,
+        name=labels.text(product.name),
+        other_name=maker.other_name(product.name),
+        summary=labels.maybe(product.summary),
+        kind="service" if product_set.is_service else "good",
+        group=SetData(pick(group.label), pick(group.short), group.url, slug=group.slug),
+        set=SetData(
+            pick(product_set.label), pick(product_set.short), product_set.url, product_set.number
+        ),
+        rating=maker.rating(index.rating(entry)),
+        illustration=product_set.group,
+        photos=[maker.photo(entry, photo) for photo in product.photos],
+        story_lang=labels.text(product.story).lang if product.story else None,
+        story_sources=numbers.all(product.story_sources),
+        place=maker.place(product.place),
+        producers=_producers(entry, maker),
+        facts=_facts(product, maker, numbers, product_set.is_service),
+        season=product.season,
+        season_source=numbers.get(product.season_source),
+        months=[str(month) for month in range(1, 13)],
+        packs=_packs(product, maker, numbers, show_prices=not product_set.is_alcohol),
+        certificates=_certificates(product, maker, numbers),
+        marks=maker.marks(product.marks, numbers),
+        buy=_buy(product, maker, numbers),
+        trace=TraceData(
+            product.trace.url, product.trace.provider, numbers.get(product.trace.source)
+        )
+        if product.trace
+        else None,
+        visit=VisitData(
+            product.visit.possible,
+            labels.maybe(product.visit.note),
+            booking_contact(product.visit.booking),
+            numbers.get(product.visit.source),
+        )
+        if product.visit
+        else None,
+        notices=[
+            labels(notice)
+            for notice, applies in (
+                ("notice_alcohol", product_set.is_alcohol),
+                ("notice_herbal", product_set.is_herbal),
+            )
+            if applies
+        ],
+        unconfirmed=maker.texts(product.unconfirmed),
+        sources=maker.sources(product.sources, numbers),
+        related=_related(entry, maker),
+        also_known_as=product.also_known_as,
+        missing=_missing(product),
+        reviewed=maker.date(product.reviewed),
+        qr=QrData(
+            svg=f"qr/{product.id}.svg",
+            png=f"qr/{product.id}.png",
+            url=address,
+            short=address.removeprefix("https://"),
+        ),
+    )
+
+
+def _producers(entry: Entry[Product], maker: Maker) -> list[ProducerData]:
+    rows = []
+    for producer in maker.index.producers_of(entry):
+        item = producer.item
+        place = maker.place(item.place)
+        rows.append(
+            ProducerData(
+                name=maker.labels.text(item.name),
+                url=producer_url(producer),
+                kind=maker.labels.kind("producer_kinds", item.kind),
+                place=place.commune.name if place and place.commune else None,
+                phone=phone_contact(item.phone),
+                email=mail_contact(item.email),
+                website=item.website,
+                zalo=item.zalo,
+                facebook=item.facebook,
+            )
+        )
+    return rows
+
+
+def _facts(
+    product: Product, maker: Maker, numbers: SourceNumbers, is_service: bool
+) -> list[FactData]:
+    labels = maker.labels
+    rows = []
+    for name in _REMARKS:
+        remark = getattr(product, name)
+        if remark is not None:
+            label = labels.own(labels(f"fact_{name}"))
+            rows.append(FactData(label, labels.text(remark), numbers.get(remark.source)))
+    if product.alcohol_percent is not None:
+        value = labels("percent", amount=labels.number(product.alcohol_percent))
+        rows.append(FactData(labels.own(labels("fact_alcohol_percent")), labels.own(value), None))
+    if product.capacity is not None:
+        key = "fact_capacity_service" if is_service else "fact_capacity_good"
+        source = numbers.get(product.capacity.source)
+        rows.append(FactData(labels.own(labels(key)), labels.text(product.capacity), source))
+    if product.languages:
+        spoken = ", ".join(labels.pick(kinds()["languages"][key]) for key in product.languages)
+        rows.append(FactData(labels.own(labels("fact_languages")), labels.own(spoken), None))
+    return rows + maker.facts(product.facts, numbers)
+
+
+def _packs(
+    product: Product, maker: Maker, numbers: SourceNumbers, show_prices: bool
+) -> list[PackData]:
+    labels = maker.labels
+    return [
+        PackData(
+            size=labels.text(pack.size),
+            gtin=pack.gtin,
+            price=labels("price", amount=labels.number(pack.price_vnd))
+            if pack.price_vnd is not None and show_prices
+            else None,
+            price_date=maker.date(pack.price_date),
+            source=numbers.get(pack.source),
+        )
+        for pack in product.packs
+    ]
+
+
+def _certificates(product: Product, maker: Maker, numbers: SourceNumbers) -> list[CertificateData]:
+    """Newest first. A discontinued product's certificates keep their own state."""
+    rows = []
+    for certificate in reversed(product.certificates):
+        end = end_of(certificate)
+        status = status_of(certificate, maker.index.today)
+        rows.append(
+            CertificateData(
+                stars=certificate.stars,
+                label=maker.labels("star_label", stars=certificate.stars),
+                issued=maker.date(certificate.issued),
+                expires=maker.date(end),
+                issuer=maker.labels.maybe(certificate.issuer),
+                decision=certificate.decision,
+                product_code=certificate.product_code,
+                revoked=maker.date(certificate.revoked),
+                source=numbers.get(certificate.source),
+                rating=maker.rating(Rating(status, certificate.stars, end, certificate)),
+            )
+        )
+    return rows
+
+
+def _buy(product: Product, maker: Maker, numbers: SourceNumbers) -> list[BuyData]:
+    return [
+        BuyData(
+            kind=maker.labels.kind("buy_kinds", place.kind),
+            name=maker.labels.maybe(place.name),
+            url=place.url,
+            host=host_of(place.url) if place.url else None,
+            phone=phone_contact(place.phone),
+            place=maker.labels.maybe(place.place),
+            source=numbers.get(place.source),
+        )
+        for place in product.buy
+    ]
+
+
+def _related(entry: Entry[Product], maker: Maker) -> list[RelatedData]:
+    labels, index = maker.labels, maker.index
+    commune = index.commune_of(entry)
+    titles = {
+        "producer": labels("related_producer"),
+        "place": labels("related_place", place=commune.label(labels.lang)) if commune else "",
+        "set": labels("related_set", set=labels.pick(index.set_of(entry).short)),
+    }
+    return [
+        RelatedData(titles[reason], [maker.card(other) for other in others])
+        for reason, others in index.related(entry).items()
+        if others
+    ]
+
+
+def _missing(product: Product) -> list[str]:
+    """What a reader would want to know and no source says: keys of words `missing_*`."""
+    lacks = {
+        "photo": not product.photos,
+        "where_to_buy": not product.buy,
+        "producer": not product.producers,
+        "place": product.place is None,
+        "certificate": not product.certificates,
+        "dates": any(end_of(item) is None for item in product.certificates[-1:]),
+        "story": product.story is None,
+        "summary": product.summary is None,
+    }
+    return [name for name, lacking in lacks.items() if lacking]

@@ -1,0 +1,74 @@
+"""The state of a certificate on a day.
+
+A certificate holds for 36 months from its issue (Decision 26/2026/QĐ-TTg, Article 4.3; the same in the
+decisions of 2019 and 2023) unless the file states another end. A date known to the month or year counts
+to its last day. What no source dates is "undated": never valid by assumption, never expired either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from catalogue.check.certificates import VALID_MONTHS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from catalogue.dates import PartialDate
+    from catalogue.model import Certificate, Product
+
+# Re-evaluation may be asked for from 180 days before the end (Article 7.6a): "expires soon".
+EXPIRING_DAYS = 180
+
+VALID = frozenset({"valid", "expiring"})
+# Statuses that pass into one another as days go by; browsers correct them on the day of reading.
+DATED = ("valid", "expiring", "expired")
+
+
+@dataclass(frozen=True)
+class Rating:
+    """What a product's certificates amount to on a day.
+
+    `stars` is None when no certificate is known. `end` is the certificate's end as precisely as known;
+    `certificate` the one that counts.
+    """
+
+    status: str
+    stars: int | None = None
+    end: PartialDate | None = None
+    certificate: Certificate | None = None
+
+    @property
+    def is_valid(self) -> bool:
+        return self.status in VALID
+
+
+def end_of(certificate: Certificate) -> PartialDate | None:
+    """The certificate's end: as stated, or 36 months after its issue; None when no date is known."""
+    if certificate.expires is not None:
+        return certificate.expires
+    return certificate.issued.plus_months(VALID_MONTHS) if certificate.issued else None
+
+
+def status_of(certificate: Certificate, today: date) -> str:
+    """ "revoked", "undated", "valid", "expiring" or "expired"."""
+    if certificate.revoked is not None:
+        return "revoked"
+    end = end_of(certificate)
+    if end is None:
+        return "undated"
+    left = (end.last_day() - today).days
+    if left < 0:
+        return "expired"
+    return "expiring" if left <= EXPIRING_DAYS else "valid"
+
+
+def rating_of(product: Product, today: date) -> Rating:
+    """The newest certificate that was not revoked decides; the file lists the oldest first."""
+    if not product.certificates:
+        return Rating(product.status or "unconfirmed")
+    standing = [item for item in product.certificates if item.revoked is None]
+    current = (standing or product.certificates)[-1]
+    status = product.status or status_of(current, today)
+    return Rating(status, current.stars, end_of(current), current)

@@ -1,0 +1,56 @@
+"""Findings for a terminal, for GitHub's annotations and for other programs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from catalogue.findings import Finding
+
+FORMATS = ("text", "github", "json")
+
+
+def show(findings: Sequence[Finding], form: str, lang: str) -> str:
+    """All findings in one of FORMATS, in the order given."""
+    if form == "json":
+        rows = [finding.as_dict(lang) for finding in findings]
+        return json.dumps(rows, ensure_ascii=False, indent=2)
+    if form == "github":
+        return "\n".join(_annotation(finding, lang) for finding in findings)
+    return "\n".join([*(_text(finding, lang) for finding in findings), count(findings, lang)])
+
+
+def _text(finding: Finding, lang: str) -> str:
+    """Path first, so that terminals and editors make it a link."""
+    place = f"{finding.path}:{finding.line}:{finding.column}"
+    head = f"{place}: {finding.level}[{finding.code}] {finding.field}: {finding.message(lang)}"
+    return f"{head}\n    {finding.hint(lang)}"
+
+
+def count(findings: Sequence[Finding], lang: str) -> str:
+    """ "2 errors, 1 warning" in the reader's language."""
+    errors = sum(finding.is_error for finding in findings)
+    warnings = len(findings) - errors
+    if lang == "vi":
+        return f"{errors} lỗi, {warnings} cảnh báo"
+    plural = {1: ""}
+    return f"{errors} error{plural.get(errors, 's')}, {warnings} warning{plural.get(warnings, 's')}"
+
+
+def _annotation(finding: Finding, lang: str) -> str:
+    """A GitHub workflow command: its values are percent-encoded, so that no text breaks out of it."""
+
+    def data(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def value(text: str) -> str:
+        return data(text).replace(":", "%3A").replace(",", "%2C")
+
+    message = data(f"{finding.field}: {finding.message(lang)}\n{finding.hint(lang)}")
+    return (
+        f"::{finding.level} file={value(finding.path)},line={finding.line},col={finding.column},"
+        f"title={value(finding.code)}::{message}"
+    )

@@ -1,0 +1,46 @@
+"""What a person sees while work goes on: a moving line on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class Reporter:
+    """Says what is being done, on stderr: stdout belongs to a command's result."""
+
+    def __init__(self, lang: str, quiet: bool) -> None:
+        self.lang = lang
+        self.quiet = quiet
+        self._console = Console(stderr=True, highlight=False, markup=False)
+
+    @contextmanager
+    def phase(self, vi: str, en: str, total: int | None = None) -> Iterator[Callable[[], None]]:
+        """One kind of work; call the yielded function after each of its `total` steps."""
+        title = {"vi": vi, "en": en}[self.lang]
+        if self.quiet:
+            yield lambda: None
+        elif not self._console.is_terminal:
+            self.line(f"{title} …" if total is None else f"{title} ({total}) …")
+            yield lambda: None
+        else:
+            columns = [TextColumn("{task.description}"), BarColumn(bar_width=24)]
+            columns += [MofNCompleteColumn()] if total else []
+            with Progress(*columns, TimeElapsedColumn(), console=self._console) as bar:
+                task = bar.add_task(title, total=total)
+                yield lambda: bar.advance(task)
+                bar.update(task, total=total or 1, completed=total or 1)
+
+    def line(self, text: str) -> None:
+        if not self.quiet:
+            print(text, file=sys.stderr, flush=True)
+
+    def both(self, vi: str, en: str) -> None:
+        self.line({"vi": vi, "en": en}[self.lang])

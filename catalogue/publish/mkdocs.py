@@ -1,0 +1,89 @@
+"""Stock MkDocs, once per language: the reference way to make HTML of the Markdown pages.
+
+`build/mkdocs.vi.yml` and `build/mkdocs.en.yml` inherit the repository's configuration and say where the
+pages of this run are and where the site goes. Both languages are built at the same time, in processes of
+their own.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+
+from catalogue.config import CONFIG_FILES, REPOSITORY
+from catalogue.publish.folders import write
+from catalogue.reference import LANGS
+
+if TYPE_CHECKING:
+    from catalogue.config import Settings
+
+
+class MkDocsError(Exception):
+    """MkDocs failed; the text is what it printed."""
+
+
+def config_path(settings: Settings, lang: str) -> Path:
+    return settings.build / f"mkdocs.{lang}.yml"
+
+
+def write_config(settings: Settings, lang: str, site: Path) -> Path:
+    """The configuration of one language for this run. Paths in it are relative to the file."""
+    path = config_path(settings, lang)
+
+    def relative(target: Path) -> str:
+        try:
+            return Path(os.path.relpath(target, path.parent)).as_posix()
+        except ValueError:  # another drive on Windows
+            return target.as_posix()
+
+    config = {
+        "INHERIT": relative(REPOSITORY / CONFIG_FILES[lang]),
+        "site_url": f"{settings.site_root}{lang}/",
+        "docs_dir": relative(settings.build / "docs" / lang),
+        "site_dir": relative(site / lang),
+        "theme": {"custom_dir": relative(REPOSITORY / "overrides")},
+    }
+    head = "# Made by build.py for this run; changes are lost.\n"
+    text = head + yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
+    write(path, text.encode())
+    return path
+
+
+def build(settings: Settings, site: Path) -> list[str]:
+    """Build `site/vi` and `site/en`; MkDocs' warnings. Raises MkDocsError when it stops."""
+    midnight = datetime.combine(settings.today, time(), tzinfo=UTC)
+    environment = os.environ | {
+        # Material announces MkDocs 2 on every run; requirements.in keeps us below it.
+        "NO_MKDOCS_2_WARNING": "1",
+        # MkDocs writes the build date into pages: the day of the data, so that bytes repeat.
+        "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
+        "PYTHONUTF8": "1",
+    }
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(path)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            env=environment,
+            cwd=settings.build,
+        )
+        for path in (write_config(settings, lang, site) for lang in LANGS)
+    ]
+    outputs = [process.communicate()[0] for process in running]
+    failed = [text for process, text in zip(running, outputs) if process.returncode]
+    if failed:
+        raise MkDocsError("\n".join(failed).strip())
+    # After its site_dir was written the config points to the published place again, so that a person
+    # can run `mkdocs build` or `mkdocs serve` with it.
+    for lang in LANGS:
+        write_config(settings, lang, settings.out)
+    return [line for text in outputs for line in text.splitlines() if line.strip()]

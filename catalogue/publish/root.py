@@ -1,0 +1,126 @@
+"""What stands above both languages: the language choice, short addresses, 404, sitemap, codes to print.
+
+`/Q/<ID>/` is where every printed QR code points: a page of its own, below 5 kB, that goes to the product
+in the reader's language and offers both languages where scripts do not run.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from catalogue.enrich.labels import Labels
+from catalogue.reference import LANGS
+from catalogue.render.environment import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from catalogue.enrich.index import Index
+    from catalogue.load.folder import Entry
+    from catalogue.model import Product
+
+_LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+_OPEN = {"vi": "Xem bằng tiếng Việt", "en": "View in English"}
+
+# The reader's language: the one chosen on the site before, else the first of the browser's that we
+# have, else English. Where to go stands in the page's own links.
+_PICK_LANGUAGE = """\
+function language(){var l;try{l=localStorage.getItem("ocop-lang")}catch(e){}
+if(l==="vi"||l==="en")return l;
+var all=navigator.languages||[navigator.language||""];
+for(var i=0;i<all.length;i++){var two=all[i].slice(0,2).toLowerCase();if(two==="vi"||two==="en")return two}
+return "en"}"""
+_GO = (
+    _PICK_LANGUAGE
+    + """
+document.addEventListener("DOMContentLoaded",function(){
+location.replace(document.querySelector("a[lang="+language()+"]").href)})"""
+)
+# /q/hb13 and the like were typed by hand: capitals and zeros are put right. `data-base` is the path
+# of the site's root.
+_MEND = """
+(function(){var m=/\\/q\\/([a-z]{2})[-_ ]?0*(\\d{1,4})\\/?$/i.exec(decodeURI(location.pathname));
+if(m&&location.pathname.indexOf("/Q/"+m[1].toUpperCase()+("000"+m[2]).slice(-4))<0)
+document.addEventListener("DOMContentLoaded",function(){
+location.replace(document.body.dataset.base+"Q/"+m[1].toUpperCase()+("000"+m[2]).slice(-4)+"/")})})()"""
+
+
+def root_files(index: Index, site_root: str, urls: Iterable[str]) -> dict[str, bytes]:
+    """Path below the site's root → content. `urls` are the pages every language has."""
+    files = {
+        "index.html": _language_choice(),
+        "404.html": _not_found(site_root),
+        "robots.txt": render("robots.txt", site_root=site_root),
+        "sitemap.xml": render("sitemap.xml", site_root=site_root, urls=sorted(urls), langs=LANGS),
+        # GitHub Pages would drop files that begin with "_" without this.
+        ".nojekyll": "",
+    }
+    for entry in index.products:
+        files[f"Q/{entry.item.id}/index.html"] = _short_address(entry, site_root)
+    return {path: text.encode() for path, text in files.items()}
+
+
+def _language_choice() -> str:
+    return render(
+        "redirect.html",
+        title="OCOP Hòa Bình",
+        heading="OCOP Hòa Bình",
+        note=None,
+        robots="index,follow",
+        canonical=None,
+        script=_GO,
+        base=None,
+        links=[
+            {
+                "href": f"{lang}/",
+                "lang": lang,
+                "text": _LANGUAGE_NAMES[lang],
+                "detail": Labels(lang)("home_title"),
+            }
+            for lang in LANGS
+        ],
+    )
+
+
+def _short_address(entry: Entry[Product], site_root: str) -> str:
+    names = {lang: Labels(lang).text(entry.item.name).text for lang in LANGS}
+    path = f"products/{entry.slug}/"
+    return render(
+        "redirect.html",
+        title=f"{names['vi']} · {entry.item.id}",
+        heading=f"OCOP {entry.item.id}",
+        note=None,
+        robots="noindex,follow",
+        canonical=f"{site_root}vi/{path}",
+        script=_GO,
+        base=None,
+        links=[
+            {"href": f"../../{lang}/{path}", "lang": lang, "text": names[lang], "detail": _OPEN[lang]}
+            for lang in LANGS
+        ],
+    )
+
+
+def _not_found(site_root: str) -> str:
+    # A host shows this page at whatever address was missed, so its links start at the host's root.
+    base = urlsplit(site_root).path
+    return render(
+        "redirect.html",
+        title="404 · OCOP Hòa Bình",
+        heading="Không có trang này · Page not found",
+        note="Địa chỉ có thể đã gõ sai. · The address may be mistyped.",
+        robots="noindex",
+        canonical=None,
+        script=_MEND.strip(),
+        base=base,
+        links=[
+            {
+                "href": f"{base}{lang}/products/",
+                "lang": lang,
+                "text": Labels(lang)("browse"),
+                "detail": _LANGUAGE_NAMES[lang],
+            }
+            for lang in LANGS
+        ],
+    )

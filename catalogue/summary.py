@@ -1,0 +1,41 @@
+"""What a build tells at its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from catalogue.config import Settings
+    from catalogue.publish.build import Result
+
+
+def summary(result: Result, settings: Settings) -> str:
+    """Counts, what was reused, the time, and how to look at the site."""
+    warnings = sum(not item.is_error for item in result.findings) + len(result.warnings)
+    kept_pages = result.pages - result.pages_written
+    kept_codes = 2 * result.codes - result.codes_drawn
+    if settings.lang == "vi":
+        lines = [
+            f"Xong sau {result.seconds:.1f} giây: {result.products} sản phẩm, {result.pages} trang, "
+            f"{result.photos} ảnh, {result.codes} mã QR, {warnings} cảnh báo.",
+            f"Dùng lại: {kept_pages} trang Markdown, {kept_codes} tệp mã QR.",
+            f"Trang ở {settings.out}. Xem thử: python3 build.py serve",
+        ]
+        example = (
+            f"Lưu ý: địa chỉ công bố còn là ví dụ ({settings.site_root}), mã QR chưa dùng được. "
+            "Sửa site_url trong mkdocs.yml và mkdocs.en.yml, hoặc dùng --site-url."
+        )
+    else:
+        lines = [
+            f"Done in {result.seconds:.1f} s: {result.products} products, {result.pages} pages, "
+            f"{result.photos} photos, {result.codes} QR codes, {warnings} warnings.",
+            f"Reused: {kept_pages} Markdown pages, {kept_codes} QR code files.",
+            f"The site is in {settings.out}. To look at it: python3 build.py serve",
+        ]
+        example = (
+            f"Note: the published address is still the example ({settings.site_root}); QR codes lead "
+            "nowhere. Set site_url in mkdocs.yml and mkdocs.en.yml, or use --site-url."
+        )
+    if settings.is_example_address:
+        lines.append(example)
+    return "\n".join(lines)

@@ -1,0 +1,64 @@
+// @ts-check
+/**
+ * Corrects the status of certificates on the day a page is read.
+ *
+ * A page may be built months before, or be opened offline at a fair. It carries
+ * the last valid day and the words of each state; this picks the one that is
+ * true today. In: <… data-rating data-status data-expires="2028-01-31"
+ * data-valid-short data-valid-note …>. Nothing else on the page is touched.
+ */
+
+/** Days before the end from which a certificate counts as expiring. */
+const EXPIRING_DAYS = 180;
+
+/** States the passing of time can change; a revoked one stays revoked. */
+const DATED = new Set(["valid", "expiring", "expired"]);
+
+/**
+ * Whole days from one calendar day to another; UTC, so that no clock change counts.
+ * @param {Date} from
+ * @param {string} until ISO date, e.g. "2028-01-31"
+ * @returns {number} 0 on the day itself, negative after it
+ */
+export function daysLeft(from, until) {
+  const [year, month, day] = until.split("-").map(Number);
+  const today = Date.UTC(from.getFullYear(), from.getMonth(), from.getDate());
+  return Math.round((Date.UTC(year, month - 1, day) - today) / 86_400_000);
+}
+
+/**
+ * @param {number} days days left, see daysLeft
+ * @returns {"valid" | "expiring" | "expired"}
+ */
+export function stateOn(days) {
+  if (days < 0) return "expired";
+  return days <= EXPIRING_DAYS ? "expiring" : "valid";
+}
+
+/**
+ * @param {Element} root
+ * @param {string} selector
+ * @param {string | undefined} text
+ */
+function write(root, selector, text) {
+  const target = root.querySelector(selector);
+  if (target && text !== undefined) target.textContent = text;
+}
+
+/**
+ * @param {ParentNode} scope where to look
+ * @param {Date} today
+ */
+export function correct(scope, today) {
+  for (const element of scope.querySelectorAll("[data-rating][data-expires]")) {
+    const { dataset } = /** @type {HTMLElement} */ (element);
+    if (!dataset.expires || !DATED.has(dataset.status ?? "")) continue;
+    const state = stateOn(daysLeft(today, dataset.expires));
+    if (state === dataset.status) continue;
+    dataset.status = state;
+    write(element, "[data-rating-short]", dataset[`${state}Short`]);
+    write(element, "[data-rating-note]", dataset[`${state}Note`]);
+  }
+}
+
+correct(document, new Date());
