@@ -84,45 +84,107 @@ def _parser(lang: str) -> argparse.ArgumentParser:
 
     common = argparse.ArgumentParser(add_help=False)
     add = common.add_argument
-    add("--source", type=Path, default=REPOSITORY, metavar="DIR",
-        help=words("thư mục danh mục (products/, producers/ …)", "catalogue folder (products/, producers/ …)"))
-    add("--out", type=Path, default=Path("site"), metavar="DIR",
-        help=words("nơi ghi trang (mặc định: site)", "where the site goes (default: site)"))
-    add("--site-url", metavar="URL",
-        help=words("địa chỉ công bố, gốc của cả hai ngôn ngữ", "published address, the root of both languages"))
-    add("--today", type=_day, metavar="YYYY-MM-DD",
-        help=words("tính tình trạng theo ngày này", "compute statuses for this day"))
-    add("--jobs", type=_positive, metavar="N",
-        help=words("số tiến trình (mặc định: số lõi máy)", "processes (default: one per core)"))
-    add("--engine", choices=ENGINES, default=ENGINES[0],
-        help=words("cách tạo HTML", "how HTML is made"))
-    add("--clean", action="store_true",
-        help=words("bỏ mọi kết quả trung gian trước khi chạy", "drop all intermediate results first"))
+    add(
+        "--source",
+        type=Path,
+        default=REPOSITORY,
+        metavar="DIR",
+        help=words(
+            "thư mục danh mục (products/, producers/ …)",
+            "catalogue folder (products/, producers/ …)",
+        ),
+    )
+    add(
+        "--out",
+        type=Path,
+        default=Path("site"),
+        metavar="DIR",
+        help=words("nơi ghi trang (mặc định: site)", "where the site goes (default: site)"),
+    )
+    add(
+        "--site-url",
+        metavar="URL",
+        help=words(
+            "địa chỉ công bố, gốc của cả hai ngôn ngữ",
+            "published address, the root of both languages",
+        ),
+    )
+    add(
+        "--today",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help=words("tính tình trạng theo ngày này", "compute statuses for this day"),
+    )
+    add(
+        "--jobs",
+        type=_positive,
+        metavar="N",
+        help=words("số tiến trình (mặc định: số lõi máy)", "processes (default: one per core)"),
+    )
+    add(
+        "--engine",
+        choices=ENGINES,
+        default=ENGINES[0],
+        help=words("cách tạo HTML", "how HTML is made"),
+    )
+    add(
+        "--clean",
+        action="store_true",
+        help=words(
+            "bỏ mọi kết quả trung gian trước khi chạy", "drop all intermediate results first"
+        ),
+    )
     add("--quiet", "-q", action="store_true", help=words("chỉ in lỗi", "print problems only"))
-    add("--strict", action="store_true",
-        help=words("coi cảnh báo như lỗi", "treat warnings as errors"))
-    add("--lang", choices=LANGS, default=lang,
-        help=words("ngôn ngữ của thông báo", "language of messages"))
+    add(
+        "--strict",
+        action="store_true",
+        help=words("coi cảnh báo như lỗi", "treat warnings as errors"),
+    )
+    add(
+        "--lang",
+        choices=LANGS,
+        default=lang,
+        help=words("ngôn ngữ của thông báo", "language of messages"),
+    )
     add("--debug", action="store_true", help=argparse.SUPPRESS)
 
     parser = argparse.ArgumentParser(
         prog="build.py",
         description=words("Danh mục sản phẩm OCOP", "The OCOP product catalogue"),
-        epilog=words("Ngoài ra: test (chạy kiểm thử), lint (kiểm tra mã).",
-                     "Also: test (run the test suite), lint (check the code)."),
+        epilog=words(
+            "Ngoài ra: test (chạy kiểm thử), lint (kiểm tra mã).",
+            "Also: test (run the test suite), lint (check the code).",
+        ),
     )
     parser.add_argument("--version", action="version", version=f"ocop-catalogue {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    commands.add_parser("build", parents=[common],
-        help=words("kiểm tra rồi tạo trang hai ngôn ngữ (mặc định)", "check, then build both languages (default)"))
-    serve = commands.add_parser("serve", parents=[common],
-        help=words("tạo trang, mở tại máy, tự tạo lại khi tệp đổi", "build, serve locally, rebuild on change"))
+    commands.add_parser(
+        "build",
+        parents=[common],
+        help=words(
+            "kiểm tra rồi tạo trang hai ngôn ngữ (mặc định)",
+            "check, then build both languages (default)",
+        ),
+    )
+    serve = commands.add_parser(
+        "serve",
+        parents=[common],
+        help=words(
+            "tạo trang, mở tại máy, tự tạo lại khi tệp đổi",
+            "build, serve locally, rebuild on change",
+        ),
+    )
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=_port, default=8000)
-    check = commands.add_parser("check", parents=[common],
-        help=words("chỉ kiểm tra dữ liệu", "only check the data"))
-    check.add_argument("--format", choices=FORMATS, default="text",
-        help=words("cách in kết quả", "how findings are printed"))
+    check = commands.add_parser(
+        "check", parents=[common], help=words("chỉ kiểm tra dữ liệu", "only check the data")
+    )
+    check.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help=words("cách in kết quả", "how findings are printed"),
+    )
     return parser
 
 

@@ -66,7 +66,7 @@ class _ConfigLoader(yaml.SafeLoader):
     """Reads mkdocs.yml without knowing MkDocs' own tags (!ENV, !!python/name)."""
 
 
-_ConfigLoader.add_multi_constructor("", lambda loader, suffix, node: None)  # type: ignore[no-untyped-call]
+_ConfigLoader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def configured_site_root() -> str:
@@ -92,8 +92,8 @@ def checked_site_root(address: str) -> str:
     """An address given by hand, ending in "/". Raises UsageError when it is not one."""
     try:
         parts = urlsplit(address)
-        good = parts.scheme in {"http", "https"} and parts.hostname
-        good = good and not (parts.query or parts.fragment or parts.username)
+        extra = parts.query or parts.fragment or parts.username
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not extra
     except ValueError:
         good = False
     if not good:
@@ -109,5 +109,7 @@ def _read(name: str) -> dict[str, Any]:
         text = (REPOSITORY / name).read_text(encoding="utf-8")
         data = yaml.load(text, Loader=_ConfigLoader)
     except (OSError, yaml.YAMLError) as error:
-        raise UsageError(f"{name}: không đọc được ({error})", f"{name}: unreadable ({error})") from error
+        raise UsageError(
+            f"{name}: không đọc được ({error})", f"{name}: unreadable ({error})"
+        ) from error
     return data if isinstance(data, dict) else {}

@@ -15,11 +15,22 @@ from functools import total_ordering
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _ENGLISH_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
-class ImpossibleDate(ValueError):
+class ImpossibleDateError(ValueError):
     """Well-formed, but no such month or day exists: 2025-02-30."""
 
 
@@ -36,7 +47,7 @@ class PartialDate:
     def parse(cls, text: str) -> PartialDate:
         """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 
-        Raises ValueError for another form and ImpossibleDate for a day that does not exist.
+        Raises ValueError for another form and ImpossibleDateError for a day that does not exist.
         """
         match = _FORM.fullmatch(text)
         if not match:
@@ -46,7 +57,7 @@ class PartialDate:
         try:
             date(year, month or 1, day or 1)
         except ValueError as error:
-            raise ImpossibleDate(text) from error
+            raise ImpossibleDateError(text) from error
         return cls(year, month, day)
 
     @classmethod

@@ -15,9 +15,12 @@ def summary(result: Result, settings: Settings) -> str:
     kept_pages = result.pages - result.pages_written
     kept_codes = 2 * result.codes - result.codes_drawn
     if settings.lang == "vi":
-        lines = [
+        done = (
             f"Xong sau {result.seconds:.1f} giây: {result.products} sản phẩm, {result.pages} trang, "
-            f"{result.photos} ảnh, {result.codes} mã QR, {warnings} cảnh báo.",
+            f"{result.photos} ảnh, {result.codes} mã QR, {warnings} cảnh báo."
+        )
+        lines = [
+            done,
             f"Dùng lại: {kept_pages} trang Markdown, {kept_codes} tệp mã QR.",
             f"Trang ở {settings.out}. Xem thử: python3 build.py serve",
         ]
@@ -26,15 +29,18 @@ def summary(result: Result, settings: Settings) -> str:
             "Sửa site_url trong mkdocs.yml và mkdocs.en.yml, hoặc dùng --site-url."
         )
     else:
-        lines = [
+        done = (
             f"Done in {result.seconds:.1f} s: {result.products} products, {result.pages} pages, "
-            f"{result.photos} photos, {result.codes} QR codes, {warnings} warnings.",
+            f"{result.photos} photos, {result.codes} QR codes, {warnings} warnings."
+        )
+        lines = [
+            done,
             f"Reused: {kept_pages} Markdown pages, {kept_codes} QR code files.",
             f"The site is in {settings.out}. To look at it: python3 build.py serve",
         ]
         example = (
-            f"Note: the published address is still the example ({settings.site_root}); QR codes lead "
-            "nowhere. Set site_url in mkdocs.yml and mkdocs.en.yml, or use --site-url."
+            f"Note: the published address is still the example ({settings.site_root}); QR codes "
+            "lead nowhere. Set site_url in mkdocs.yml and mkdocs.en.yml, or use --site-url."
         )
     if settings.is_example_address:
         lines.append(example)

@@ -103,7 +103,9 @@ def _syllable_key(syllable: str, lang: str) -> tuple[tuple[int, ...], int, str]:
         letters, tone = [fold(letter) for letter in letters], 0
     # Digits stand before letters, anything foreign after them.
     ranks = tuple(
-        _LETTER_RANK.get(letter, int(letter) if letter.isdecimal() else 200 + min(ord(letter), 9999))
+        _LETTER_RANK.get(
+            letter, int(letter) if letter.isdecimal() else 200 + min(ord(letter), 9999)
+        )
         for letter in letters
     )
     return ranks, tone, syllable

@@ -53,6 +53,6 @@ def _unknown_commune(code: str, loc: Loc) -> Problem:
         en = "The codes of the 46 present communes and wards are on the places pages."
     else:
         now = " / ".join(f'{places().communes[c].name} ("{c}")' for c in former.now)
-        vi = f"Đây là mã cũ của {former.name}: viết former: \"{code}\". Nay thuộc {now}."
-        en = f"This is the old code of {former.name}: write former: \"{code}\". It now belongs to {now}."
+        vi = f'Đây là mã cũ của {former.name}: viết former: "{code}". Nay thuộc {now}.'
+        en = f'This is the old code of {former.name}: write former: "{code}". It now belongs to {now}.'
     return problem((*loc, "commune"), "place-unknown", got=code, advice_vi=vi, advice_en=en)

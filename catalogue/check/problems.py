@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from catalogue.findings import Loc
-    from catalogue.load.folder import Catalogue, Entry
+    from catalogue.load.folder import Catalogue
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,7 @@ class Context:
     @cached_property
     def ids(self) -> dict[str, str]:
         """Product id → path of the first file that has it."""
-        return _first(
-            (entry.item.id, entry.path) for entry in self.catalogue.products.values()
-        )
+        return _first((entry.item.id, entry.path) for entry in self.catalogue.products.values())
 
     @cached_property
     def gtins(self) -> dict[str, tuple[str, Loc]]:
@@ -90,5 +88,3 @@ def parts(item: Model, loc: Loc = ()) -> Iterator[tuple[Loc, Model]]:
         elif isinstance(value, dict):
             for key, element in value.items():
                 yield from parts(element, (*loc, name, key))
-
-

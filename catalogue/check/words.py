@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from catalogue.load.folder import Entry
 
-_LANGUAGE = {"vi": {"vi": "tiếng Việt", "en": "Vietnamese"}, "en": {"vi": "tiếng Anh", "en": "English"}}
+_LANGUAGE = {
+    "vi": {"vi": "tiếng Việt", "en": "Vietnamese"},
+    "en": {"vi": "tiếng Anh", "en": "English"},
+}
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--")
 _AUTOLINK = re.compile(r"<(?:https|mailto|tel):[^<>\s]*>")
 

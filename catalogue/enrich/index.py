@@ -28,7 +28,16 @@ RELATED_LIMIT = 4
 _STATUS_RANK = {
     status: rank
     for rank, status in enumerate(
-        "valid expiring undated unconfirmed candidate expired revoked discontinued".split()
+        [
+            "valid",
+            "expiring",
+            "undated",
+            "unconfirmed",
+            "candidate",
+            "expired",
+            "revoked",
+            "discontinued",
+        ]
     )
 }
 

@@ -77,6 +77,5 @@ class Labels:
 
     def number(self, value: float) -> str:
         """1234.5 → "1.234,5" in Vietnamese, "1,234.5" in English."""
-        text = f"{value:,.10g}" if isinstance(value, float) else f"{value:,}"
+        text = f"{value:,}"
         return text.translate(str.maketrans(",.", ".,")) if self.lang == "vi" else text
-

@@ -109,9 +109,9 @@ def browse_data(maker: Maker) -> CollectionData:
 
 
 def _section(
-    id: str, title: str, entries: list[Entry[Product]], maker: Maker, url: str | None = None
+    key: str, title: str, entries: list[Entry[Product]], maker: Maker, url: str | None = None
 ) -> Section:
-    return Section(f"list-{id}", title, len(entries), cards_by_name(entries, maker), url)
+    return Section(f"list-{key}", title, len(entries), cards_by_name(entries, maker), url)
 
 
 def _group_filters(maker: Maker) -> list[FilterTile]:
@@ -172,7 +172,9 @@ def _old_names(group: Group, maker: Maker) -> list[FactData]:
     """What certificates of 2019 to 2022 call the group, where that was another name."""
     labels = maker.labels
     names = [labels.pick(old.label) for old in old_groups() if old.group == group.slug]
-    names = [name for name in names if name not in {labels.pick(group.label), labels.pick(group.short)}]
+    names = [
+        name for name in names if name not in {labels.pick(group.label), labels.pick(group.short)}
+    ]
     if not names:
         return []
     return [FactData(labels.own(labels("old_groups_note")), labels.own("; ".join(names)), None)]
@@ -235,9 +237,7 @@ def groups_directory(maker: Maker) -> DirectoryData:
     for slug, group in groups().items():
         tiles = [
             Tile(
-                labels.own(
-                    labels("set_item", number=item.number, label=labels.pick(item.label))
-                ),
+                labels.own(labels("set_item", number=item.number, label=labels.pick(item.label))),
                 item.url,
                 len(index.by_set.get(item.number, [])),
             )
@@ -290,7 +290,8 @@ def _seat(url: str, maker: Maker) -> str | None:
 
 def places_directory(maker: Maker) -> DirectoryData:
     labels, index = maker.labels, maker.index
-    with_products, without = [], []
+    with_products: list[Tile] = []
+    without: list[Tile] = []
     for unit in _by_plain_name(places().communes.values(), maker):
         count = len(index.by_commune.get(unit.code, []))
         formers = ", ".join(places().former[code].label(labels.lang) for code in unit.former)

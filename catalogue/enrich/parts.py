@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from catalogue.render.photos import PhotoSet
 
 
-
 @dataclass(frozen=True)
 class Maker:
     """Makes the parts of pages in one language. All it needs is in these three."""

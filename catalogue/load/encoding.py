@@ -12,7 +12,6 @@ from functools import cache
 
 from catalogue.findings import Finding, finding
 from catalogue.reference import read_yaml
-from catalogue.text import nfc
 
 SIZE_LIMIT = 256 * 1024  # bytes; the longest real entry has some 8 kB
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 DEPTH_LIMIT = 20
 _STANDARD_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
-    for name in "str int float bool null timestamp map seq merge value".split()
+    for name in ["str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value"]
 )
 _FIELD_NAME = re.compile(r"[a-z_]+", re.ASCII)
 # A file may nest deeply only with many of these, so only such files are measured before composing.
@@ -49,7 +49,7 @@ class Document:
         Of a path that is not there, the position of the deepest part that is. Files with findings are
         few, so the text is composed again here instead of keeping every file's nodes in memory.
         """
-        node = yaml.compose(self.text, Loader=yaml.CSafeLoader)
+        node: Any = yaml.compose(self.text, Loader=yaml.CSafeLoader)
         mark = node.start_mark
         for index, step in enumerate(loc):
             found = _child(node, step)
@@ -111,7 +111,9 @@ class _Walker:
             if key is None:
                 continue
             if key in data or key in first_lines:
-                self._add(key_node, "yaml-duplicate-key", (*loc, key), got=key, first=first_lines[key])
+                self._add(
+                    key_node, "yaml-duplicate-key", (*loc, key), got=key, first=first_lines[key]
+                )
                 continue
             first_lines[key] = key_node.start_mark.line + 1
             value = self._value(value_node, (*loc, key))
@@ -177,6 +179,7 @@ class _Walker:
             if isinstance(event, yaml.AliasEvent):
                 yield event
 
-    def _add(self, at: Node | yaml.Event, code: str, loc: Loc, **values: object) -> None:
+    def _add(self, at: Any, code: str, loc: Loc, **values: object) -> None:
+        """`at` is a node or an event of the YAML parser: what has a start mark."""
         where = (at.start_mark.line + 1, at.start_mark.column + 1)
         self.findings.append(finding(self.path, where, code, loc, **values))

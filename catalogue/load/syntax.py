@@ -17,7 +17,7 @@ from catalogue.load.encoding import old_encoding
 from catalogue.load.traps import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 # Zero-width and direction characters (Cf) that change how text looks or compares. Soft hyphens too.
 _INVISIBLE = re.compile(
@@ -38,7 +38,7 @@ def explain(error: yaml.YAMLError, text: str, path: str) -> Finding:
     line = lines[mark.line] if mark.line < len(lines) else ""
 
     def at(code: str, position: tuple[int, int] = where, **values: object) -> Finding:
-        return finding(path, position, code, **values)
+        return finding(path, position, code, (), **values)
 
     if "another document" in problem:
         return at("yaml-documents")
@@ -76,19 +76,18 @@ def _indent_tab(lines: list[str], upto: int) -> tuple[int, int] | None:
     return None
 
 
-def _colon_or_indent(lines: list[str], row: int, column: int, at: Any) -> Finding:
+def _colon_or_indent(
+    lines: list[str], row: int, column: int, at: Callable[..., Finding]
+) -> Finding:
     """A second colon in a line is text; a first one means that the line stands in a wrong column."""
     line = lines[row]
     first = re.match(r"\s*(?:- )?[\w-]+:(?=\s|$)", line)
     missing_space = re.match(r"\s*(?:- )?[a-z_]+:\S", lines[row - 1]) if row else None
     if first and first.end() >= column and not missing_space:
-        result: Finding = at("yaml-indent", (row + 1, len(line) - len(line.lstrip()) + 1))
-        return result
+        return at("yaml-indent", (row + 1, len(line) - len(line.lstrip()) + 1))
     if missing_space and first and first.end() >= column:
-        result = at("yaml-colon", (row, lines[row - 1].index(":") + 1))
-        return result
-    result = at("yaml-colon")
-    return result
+        return at("yaml-colon", (row, lines[row - 1].index(":") + 1))
+    return at("yaml-colon")
 
 
 def _control(text: str, path: str) -> Finding:
@@ -108,7 +107,8 @@ def too_deep(text: str, limit: int) -> tuple[int, int] | None:
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > limit:
-                    return event.start_mark.line + 1, event.start_mark.column + 1
+                    mark: Any = event.start_mark
+                    return mark.line + 1, mark.column + 1
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except yaml.YAMLError:

@@ -13,6 +13,8 @@ from catalogue.model.texts import Text
 from catalogue.text import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
@@ -76,16 +78,14 @@ def _translate(detail: ErrorDetails, document: Document, model: type[Model]) -> 
     return at(code, got=_kind_of(got))
 
 
-def _unknown_key(at: Any, model: type[Model], loc: Loc, got: object) -> Finding:
+def _unknown_key(at: Callable[..., Finding], model: type[Model], loc: Loc, got: object) -> Finding:
     parent = _model_at(model, loc[:-1])
     choices = list(parent.model_fields) if parent else []
     key = str(loc[-1])
     if got is None and parent is not None and issubclass(parent, Text):
-        result: Finding = at("yaml-comma", part="key", got=shown(key))
-        return result
+        return at("yaml-comma", part="key", got=shown(key))
     best = nearest(key, choices) or (choices[0] if choices else "")
-    result = at("field-unknown", part="key", got=shown(key), nearest=best, choices=", ".join(choices))
-    return result
+    return at("field-unknown", part="key", got=shown(key), nearest=best, choices=", ".join(choices))
 
 
 def _kind_of(value: object) -> str:

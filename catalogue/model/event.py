@@ -20,7 +20,8 @@ class Stand(Model):
         list[Key], doc("Chủ thể: tên tệp trong producers/.", "File names in producers/.")
     ] = Field(default_factory=list)
     products: Annotated[
-        list[ProductId], doc("Mã sản phẩm được trưng bày.", "Ids of the products shown.", ["HB0013"])
+        list[ProductId],
+        doc("Mã sản phẩm được trưng bày.", "Ids of the products shown.", ["HB0013"]),
     ] = Field(default_factory=list)
 
 

@@ -206,7 +206,9 @@ class Photo(Model):
     ]
     alt: Annotated[
         Text,
-        doc("Ảnh cho thấy gì, cho người không nhìn được.", "What it shows, for those who can't see."),
+        doc(
+            "Ảnh cho thấy gì, cho người không nhìn được.", "What it shows, for those who can't see."
+        ),
     ]
     credit: Annotated[Line, doc("Người chụp.", "Who took it.", "HTX Green Life")]
     licence: Annotated[
@@ -263,9 +265,9 @@ class Visit(Model):
     """Whether visitors are welcome."""
 
     possible: Annotated[bool, doc("true nếu đón khách.", "true when visitors are welcome.")]
-    note: Annotated[Text | None, doc("Có gì để xem, khi nào.", "What there is to see, and when.")] = (
-        None
-    )
+    note: Annotated[
+        Text | None, doc("Có gì để xem, khi nào.", "What there is to see, and when.")
+    ] = None
     booking: Annotated[
         Line | None, doc("Cách đặt: địa chỉ https hoặc vài chữ.", "How to book: https or words.")
     ] = None
@@ -277,5 +279,3 @@ class Consent(Model):
 
     by: Annotated[Line, doc("Người đồng ý.", "Who agreed.")]
     date: Annotated[Date, doc("Ngày đồng ý.", "When.", "2026-05-12")]
-
-

@@ -40,7 +40,9 @@ class Producer(Model):
     phone: Annotated[Phone | None, doc("Điện thoại.", "Phone.", "+84912345678")] = None
     email: Annotated[Email | None, doc("Thư điện tử.", "E-mail.", "htx@example.vn")] = None
     website: Annotated[HttpsUrl | None, doc("Trang web.", "Website.")] = None
-    zalo: Annotated[HttpsUrl | None, doc("Trang Zalo.", "Zalo page.", "https://oa.zalo.me/1")] = None
+    zalo: Annotated[HttpsUrl | None, doc("Trang Zalo.", "Zalo page.", "https://oa.zalo.me/1")] = (
+        None
+    )
     facebook: Annotated[HttpsUrl | None, doc("Trang Facebook.", "Facebook page.")] = None
     consent: Annotated[
         Consent | None,
@@ -59,9 +61,9 @@ class Producer(Model):
     facts: Annotated[list[Fact], doc("Dữ kiện khác có nguồn.", "Other sourced facts.")] = Field(
         default_factory=list
     )
-    marks: Annotated[
-        list[Mark], doc("Chứng nhận của cơ sở.", "Marks of the farm or facility.")
-    ] = Field(default_factory=list)
+    marks: Annotated[list[Mark], doc("Chứng nhận của cơ sở.", "Marks of the farm or facility.")] = (
+        Field(default_factory=list)
+    )
     photos: Annotated[list[Photo], doc("Ảnh.", "Photos.")] = Field(default_factory=list)
     also_known_as: Annotated[
         list[Line], doc("Tên khác người ta hay tìm.", "Other names people search for.")
@@ -70,7 +72,8 @@ class Producer(Model):
         list[Text], doc("Điều chưa xác nhận được.", "What could not be confirmed.")
     ] = Field(default_factory=list)
     reviewed: Annotated[
-        Date | None, doc("Ngày có người xem lại mục này.", "When somebody last reviewed this entry.")
+        Date | None,
+        doc("Ngày có người xem lại mục này.", "When somebody last reviewed this entry."),
     ] = None
     sources: Annotated[dict[Key, Source], doc("Các nguồn, theo khóa.", "Sources, by key.")] = Field(
         default_factory=dict

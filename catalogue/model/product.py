@@ -46,7 +46,9 @@ class Product(Model):
     ]
     name: Annotated[
         Text,
-        doc("Tên sản phẩm.", "Name.", {"vi": "Mật ong rừng Hợp Tiến", "en": "Hop Tien forest honey"}),
+        doc(
+            "Tên sản phẩm.", "Name.", {"vi": "Mật ong rừng Hợp Tiến", "en": "Hop Tien forest honey"}
+        ),
     ]
     set: Annotated[
         SetNumber,
@@ -59,7 +61,11 @@ class Product(Model):
     ]
     producers: Annotated[
         list[Key],
-        doc("Chủ thể: tên tệp trong producers/.", "Who makes it: file names in producers/.", ["green-life"]),
+        doc(
+            "Chủ thể: tên tệp trong producers/.",
+            "Who makes it: file names in producers/.",
+            ["green-life"],
+        ),
     ] = Field(default_factory=list)
     place: Annotated[Place | None, doc("Nơi làm ra.", "Where it is made.")] = None
     summary: Annotated[Summary | None, doc("Một câu giới thiệu.", "One sentence.")] = None
@@ -93,7 +99,9 @@ class Product(Model):
     photos: Annotated[list[Photo], doc("Ảnh.", "Photos.")] = Field(default_factory=list)
     season: Annotated[
         list[Month],
-        doc("Các tháng có hàng tươi, 1 đến 12.", "Months it can be bought fresh, 1 to 12.", [10, 11]),
+        doc(
+            "Các tháng có hàng tươi, 1 đến 12.", "Months it can be bought fresh, 1 to 12.", [10, 11]
+        ),
     ] = Field(default_factory=list)
     season_source: Annotated[Key | None, doc("Nguồn của mùa vụ.", "Source of the season.")] = None
     packs: Annotated[list[Pack], doc("Quy cách đóng gói.", "Pack sizes.")] = Field(
@@ -127,7 +135,8 @@ class Product(Model):
         doc("Điều chưa xác nhận được, nói thẳng.", "What could not be confirmed, said plainly."),
     ] = Field(default_factory=list)
     reviewed: Annotated[
-        Date | None, doc("Ngày có người xem lại mục này.", "When somebody last reviewed this entry.")
+        Date | None,
+        doc("Ngày có người xem lại mục này.", "When somebody last reviewed this entry."),
     ] = None
     sources: Annotated[dict[Key, Source], doc("Các nguồn, theo khóa.", "Sources, by key.")] = Field(
         default_factory=dict

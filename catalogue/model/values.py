@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from catalogue.dates import ImpossibleDate, PartialDate
+from catalogue.dates import ImpossibleDateError, PartialDate
 from catalogue.load.traps import Trap, shown
 from catalogue.text import nearest
 
@@ -22,7 +22,7 @@ FIRST_YEAR = 1900  # older years are typing errors in every date field
 
 def problem(code: str, **values: object) -> PydanticCustomError:
     """The error that becomes a finding with this code."""
-    return PydanticCustomError(code, code, {key: str(value) for key, value in values.items()})  # type: ignore[arg-type]
+    return PydanticCustomError(code, code, {key: str(value) for key, value in values.items()})
 
 
 def _nonempty(text: str) -> str:
@@ -52,7 +52,7 @@ def _date(value: Any) -> PartialDate:
         raise problem("date-format", got=shown(value), nearest="2024-12")
     try:
         found = PartialDate.parse(value)
-    except ImpossibleDate:
+    except ImpossibleDateError:
         raise problem("date-impossible", got=shown(value)) from None
     except ValueError:
         raise problem("date-format", got=shown(value), nearest=_guess_date(value)) from None
@@ -98,9 +98,7 @@ def _https(text: str) -> str:
 
 def gtin_check_digit(digits: str) -> int:
     """The last digit a trade item number must have, from those before it (GS1 General Specifications)."""
-    total = sum(
-        int(d) * (3 if place % 2 == 0 else 1) for place, d in enumerate(reversed(digits))
-    )
+    total = sum(int(d) * (3 if place % 2 == 0 else 1) for place, d in enumerate(reversed(digits)))
     return -total % 10
 
 
@@ -156,8 +154,14 @@ Key = Annotated[Line, _pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "key-format")]
 PlaceCode = Annotated[Line, _pattern(r"[0-9]{5}", "place-code-format")]
 Email = Annotated[Line, _pattern(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "email-format")]
 Phone = Annotated[Line, AfterValidator(_phone)]
-HttpsUrl = Annotated[Line, AfterValidator(_https), WithJsonSchema({"type": "string", "pattern": "^https://"})]
-Gtin = Annotated[Line, AfterValidator(_gtin), WithJsonSchema({"type": "string", "pattern": "^[0-9]{8}([0-9]{4,6})?$"})]
+HttpsUrl = Annotated[
+    Line, AfterValidator(_https), WithJsonSchema({"type": "string", "pattern": "^https://"})
+]
+Gtin = Annotated[
+    Line,
+    AfterValidator(_gtin),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{8}([0-9]{4,6})?$"}),
+]
 Date = Annotated[
     PartialDate,
     PlainValidator(_date),
@@ -171,10 +175,34 @@ Date = Annotated[
     ),
 ]
 Price = Annotated[int, PlainValidator(_price), WithJsonSchema({"type": "integer", "minimum": 0})]
-Month = Annotated[int, _between(1, 12, "month-range"), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 12})]
-Stars = Annotated[int, _between(3, 5, "stars-range"), WithJsonSchema({"type": "integer", "minimum": 3, "maximum": 5})]
-SetNumber = Annotated[int, _between(1, 26, "set-range"), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 26})]
-Percent = Annotated[float, _between(0, 100, "percent-range"), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100})]
+Month = Annotated[
+    int,
+    _between(1, 12, "month-range"),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 12}),
+]
+Stars = Annotated[
+    int,
+    _between(3, 5, "stars-range"),
+    WithJsonSchema({"type": "integer", "minimum": 3, "maximum": 5}),
+]
+SetNumber = Annotated[
+    int,
+    _between(1, 26, "set-range"),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 26}),
+]
+Percent = Annotated[
+    float,
+    _between(0, 100, "percent-range"),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
+]
 # Vietnam and its islands; a point elsewhere is latitude and longitude exchanged, or a slip.
-Latitude = Annotated[float, _between(7, 24, "latitude-range"), WithJsonSchema({"type": "number", "minimum": 7, "maximum": 24})]
-Longitude = Annotated[float, _between(102, 118, "longitude-range"), WithJsonSchema({"type": "number", "minimum": 102, "maximum": 118})]
+Latitude = Annotated[
+    float,
+    _between(7, 24, "latitude-range"),
+    WithJsonSchema({"type": "number", "minimum": 7, "maximum": 24}),
+]
+Longitude = Annotated[
+    float,
+    _between(102, 118, "longitude-range"),
+    WithJsonSchema({"type": "number", "minimum": 102, "maximum": 118}),
+]

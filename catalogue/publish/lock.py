@@ -40,7 +40,9 @@ def lock(folder: Path, reporter: Reporter) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("ab") as file:
         if not _try_lock(file):
-            reporter.both("Một lệnh build khác đang chạy; chờ …", "Another build is running; waiting …")
+            reporter.both(
+                "Một lệnh build khác đang chạy; chờ …", "Another build is running; waiting …"
+            )
             while not _try_lock(file):
                 time.sleep(0.2)
         yield

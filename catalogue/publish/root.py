@@ -96,7 +96,12 @@ def _short_address(entry: Entry[Product], site_root: str) -> str:
         script=_GO,
         base=None,
         links=[
-            {"href": f"../../{lang}/{path}", "lang": lang, "text": names[lang], "detail": _OPEN[lang]}
+            {
+                "href": f"../../{lang}/{path}",
+                "lang": lang,
+                "text": names[lang],
+                "detail": _OPEN[lang],
+            }
             for lang in LANGS
         ],
     )

@@ -39,14 +39,14 @@ _LIST_NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
 _HEADING_SHIFT = 2
 
 
-def allowed_link(target: str) -> bool:
+def allowed_link(url: str) -> bool:
     """Whether a link may be followed: https with a full host name, mailto or tel."""
-    return bool(_ALLOWED_LINK.fullmatch(target))
+    return bool(_ALLOWED_LINK.fullmatch(url))
 
 
 def _parser(any_link: bool) -> MarkdownIt:
     parser = MarkdownIt("zero").enable(_RULES)
-    parser.validateLink = (lambda target: True) if any_link else allowed_link  # type: ignore[method-assign]
+    parser.validateLink = (lambda url: True) if any_link else allowed_link  # type: ignore[method-assign]
     return parser
 
 

@@ -79,7 +79,9 @@ def _field_doc(name: str, info: FieldInfo, part: type[Model] | None, lang: str) 
 def _as_yaml(example: object) -> str:
     """An example as it is written in a file; JSON's quotes where YAML needs quotes."""
     if isinstance(example, str):
-        quoted = example[:1].isdigit() and example.replace("-", "").isdecimal() and "-" not in example
+        quoted = (
+            example[:1].isdigit() and example.replace("-", "").isdecimal() and "-" not in example
+        )
         return json.dumps(example) if quoted or example.startswith("+") else example
     if isinstance(example, dict):
         return "{" + ", ".join(f"{key}: {value}" for key, value in example.items()) + "}"
