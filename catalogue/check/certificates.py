@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from catalogue.check.problems import Context, Problem, parts, problem
+from catalogue.check.problems import Context, Problem, problem
 from catalogue.dates import PartialDate
 from catalogue.model import Certificate, Event, Product
 from catalogue.reference import kinds, marks
@@ -84,7 +84,7 @@ def check_mark_scopes(entry: Entry[Any], context: Context) -> Iterator[Problem]:
 
 
 def check_past_dates(entry: Entry[Any], context: Context) -> Iterator[Problem]:
-    for loc, part in parts(entry.item):
+    for loc, part in context.parts(entry):
         if isinstance(part, Certificate):
             continue  # has a finding of its own
         for name in _PAST_FIELDS:

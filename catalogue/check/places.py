@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from catalogue.check.problems import Context, Problem, parts, problem
+from catalogue.check.problems import Context, Problem, problem
 from catalogue.model import Place
 from catalogue.places import places
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def check_places(entry: Entry[Any], context: Context) -> Iterator[Problem]:
-    for loc, part in parts(entry.item):
+    for loc, part in context.parts(entry):
         if isinstance(part, Place):
             yield from _check_place(part, loc)
 

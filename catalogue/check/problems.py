@@ -7,13 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from catalogue.model.base import Model
+from catalogue.reference import LANGS
+from catalogue.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from catalogue.findings import Loc
-    from catalogue.load.folder import Catalogue
+    from catalogue.load.folder import Catalogue, Entry
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Context:
 
     catalogue: Catalogue
     today: date
+    _parts_of: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def ids(self) -> dict[str, str]:
@@ -56,15 +59,29 @@ class Context:
         )
 
     @cached_property
+    def story_words(self) -> dict[str, list[tuple[str, str]]]:
+        """Path → (language, words without typing differences) of a product's story."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for entry in self.catalogue.products.values():
+            story = entry.item.story
+            texts = ((lang, words(story.get(lang) or "")) for lang in LANGS) if story else ()
+            found[entry.path] = [(lang, plain) for lang, plain in texts if plain]
+        return found
+
+    @cached_property
     def stories(self) -> dict[tuple[str, str], str]:
         """(language, a story's words) → path of the first product that tells it."""
-        from catalogue.check.words import story_words
-
         return _first(
-            ((lang, words), entry.path)
-            for entry in self.catalogue.products.values()
-            for lang, words in story_words(entry.item)
+            (told, path) for path, stories in self.story_words.items() for told in stories
         )
+
+    def parts(self, entry: Entry[Any]) -> list[tuple[Loc, Model]]:
+        """Every model inside an entry with its path. Kept for the entry asked for last, since all
+        rules look at one entry before the next."""
+        if self._parts_of.get("path") != entry.path:
+            self._parts_of.update(path=entry.path, parts=list(parts(entry.item)))
+        found: list[tuple[Loc, Model]] = self._parts_of["parts"]
+        return found
 
 
 def _first(pairs: Iterator[tuple[Any, Any]]) -> dict[Any, Any]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from catalogue.check.problems import Context, Problem, parts, problem
+from catalogue.check.problems import Context, Problem, problem
 from catalogue.model import Event, Product
 from catalogue.text import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from catalogue.findings import Loc
     from catalogue.load.folder import Entry
@@ -58,7 +58,7 @@ def check_sources(entry: Entry[Any], context: Context) -> Iterator[Problem]:
     """Every source named exists, and every source there is used."""
     sources = entry.item.sources
     used = set()
-    for loc, key in source_references(entry.item):
+    for loc, key in source_references(context.parts(entry)):
         used.add(key)
         if key not in sources:
             best = nearest(key, sources) or "-"
@@ -68,9 +68,9 @@ def check_sources(entry: Entry[Any], context: Context) -> Iterator[Problem]:
             yield problem(("sources", key), "source-unused", part="key", got=key)
 
 
-def source_references(item: Model) -> Iterator[tuple[Loc, str]]:
+def source_references(parts: Iterable[tuple[Loc, Model]]) -> Iterator[tuple[Loc, str]]:
     """All keys of sources in an entry: fields `source`, `*_source` and lists `*_sources`."""
-    for loc, part in parts(item):
+    for loc, part in parts:
         for name in part.model_fields_set:
             value = getattr(part, name)
             if (name == "source" or name.endswith("_source")) and value is not None:

@@ -6,12 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from catalogue.check.problems import Context, Problem, parts, problem
+from catalogue.check.problems import Context, Problem, problem
 from catalogue.load.traps import shown
 from catalogue.model import Product, Story, Text
 from catalogue.reference import LANGS, Wording, wordings
 from catalogue.render.prose import allowed_link, links
-from catalogue.text import nfc, words
+from catalogue.text import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ _AUTOLINK = re.compile(r"<(?:https|mailto|tel):[^<>\s]*>")
 
 
 def check_languages(entry: Entry[Any], context: Context) -> Iterator[Problem]:
-    for loc, part in parts(entry.item):
+    for loc, part in context.parts(entry):
         if isinstance(part, Text) and (missing := part.missing()):
             lack = missing[0]
             have = next(lang for lang in LANGS if lang != lack)
@@ -48,25 +48,16 @@ def check_texts_present(entry: Entry[Product], context: Context) -> Iterator[Pro
             yield problem((name,), f"{name}-missing", part="key")
 
 
-def story_words(product: Product) -> Iterator[tuple[str, str]]:
-    """(language, words without typing differences) of a product's story."""
-    if product.story is not None:
-        for lang in LANGS:
-            text = product.story.get(lang)
-            if text and (plain := words(text)):
-                yield lang, plain
-
-
 def check_story_own(entry: Entry[Product], context: Context) -> Iterator[Problem]:
     """Decision 26/2026/QĐ-TTg, Appendix II, criterion 5.3: a story used twice scores nothing."""
-    for lang, plain in story_words(entry.item):
+    for lang, plain in context.story_words[entry.path]:
         other = context.stories[lang, plain]
         if other != entry.path:
             yield problem(("story", lang), "story-same", other=other)
 
 
 def check_markdown(entry: Entry[Any], context: Context) -> Iterator[Problem]:
-    for loc, part in parts(entry.item):
+    for loc, part in context.parts(entry):
         if not isinstance(part, Story):
             continue
         for lang in LANGS:
