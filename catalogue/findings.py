@@ -14,6 +14,7 @@ from catalogue.reference import Bilingual, read_yaml
 
 # The path from the top of a file to a value: ("packs", 0, "price_vnd").
 Loc = tuple[str | int, ...]
+_SHOWN_LENGTH = 60  # characters of a key that somebody made up
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,7 @@ class Finding:
         return self._filled(codes()[self.code].hint[lang])
 
     def _filled(self, words: str) -> str:
-        text = Template(words).substitute(dict(self.values))
-        # Values are untrusted and a finding is one line: no line breaks or terminal codes get through.
-        return "".join(char if char.isprintable() else "�" for char in text)
+        return printable(Template(words).substitute(dict(self.values)))
 
     def as_dict(self, lang: str) -> dict[str, Any]:
         """The shape of `check --format json`."""
@@ -93,11 +92,16 @@ class Finding:
         }
 
 
+def printable(text: str) -> str:
+    """The text without line breaks and terminal codes: what is shown is untrusted, and one line."""
+    return "".join(char if char.isprintable() else "�" for char in text)
+
+
 def field_name(loc: Loc) -> str:
     """ "packs[0].price_vnd" of ("packs", 0, "price_vnd"); "-" for the file as a whole."""
     name = ""
     for part in loc:
-        name += f"[{part}]" if isinstance(part, int) else f".{part}"
+        name += f"[{part}]" if isinstance(part, int) else f".{printable(part)[:_SHOWN_LENGTH]}"
     return name.lstrip(".") or "-"
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
+
+from catalogue.findings import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from catalogue.findings import Finding
+
+# What a file name may hold and json.dumps leaves as it is: terminal codes, halves of letters.
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 FORMATS = ("text", "github", "json")
 
@@ -17,7 +23,8 @@ def show(findings: Sequence[Finding], form: str, lang: str) -> str:
     """All findings in one of FORMATS, in the order given."""
     if form == "json":
         rows = [finding.as_dict(lang) for finding in findings]
-        return json.dumps(rows, ensure_ascii=False, indent=2)
+        text = json.dumps(rows, ensure_ascii=False, indent=2)
+        return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
     if form == "github":
         return "\n".join(_annotation(finding, lang) for finding in findings)
     return "\n".join([*(_text(finding, lang) for finding in findings), count(findings, lang)])
@@ -25,7 +32,7 @@ def show(findings: Sequence[Finding], form: str, lang: str) -> str:
 
 def _text(finding: Finding, lang: str) -> str:
     """Path first, so that terminals and editors make it a link."""
-    place = f"{finding.path}:{finding.line}:{finding.column}"
+    place = f"{printable(finding.path)}:{finding.line}:{finding.column}"
     head = f"{place}: {finding.level}[{finding.code}] {finding.field}: {finding.message(lang)}"
     return f"{head}\n    {finding.hint(lang)}"
 
@@ -50,7 +57,8 @@ def _annotation(finding: Finding, lang: str) -> str:
         return data(text).replace(":", "%3A").replace(",", "%2C")
 
     message = data(f"{finding.field}: {finding.message(lang)}\n{finding.hint(lang)}")
+    path = printable(finding.path)
     return (
-        f"::{finding.level} file={value(finding.path)},line={finding.line},col={finding.column},"
+        f"::{finding.level} file={value(path)},line={finding.line},col={finding.column},"
         f"title={value(finding.code)}::{message}"
     )

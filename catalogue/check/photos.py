@@ -25,9 +25,11 @@ def photo_path(folder: Path, entry: Entry[Any], file: str) -> Path | None:
     if "\\" in file or "\0" in file or not file.startswith("photos/"):
         return None
     path = photos.parent / file
-    if ".." in path.parts or not path.resolve().is_relative_to(photos.resolve()):
-        return None
-    return path
+    try:
+        inside = path.resolve().is_relative_to(photos.parent.resolve() / "photos")
+    except (OSError, RuntimeError):  # RuntimeError: a symbolic link to itself
+        inside = False
+    return path if inside and ".." not in path.parts else None
 
 
 def check_photos(entry: Entry[Any], context: Context) -> Iterator[Problem]:
@@ -44,7 +46,11 @@ def check_photos(entry: Entry[Any], context: Context) -> Iterator[Problem]:
             best = nearest(photo.file, there) or "-"
             yield problem(loc, "photo-missing", got=photo.file, nearest=best)
             continue
-        for found in inspect_all(path)[1]:
+        try:
+            remarks = inspect_all(path)[1]
+        except OSError:  # no permission to read it
+            remarks = (PhotoProblem("photo-broken"),)
+        for found in remarks:
             yield problem(loc, found.code, got=photo.file, found=_shown(found))
 
 

@@ -27,7 +27,7 @@ def _free_id(wanted: str, ids: dict[str, str]) -> str:
     """The number after the highest of the same two letters."""
     prefix = wanted[:2]
     highest = max(int(taken[2:]) for taken in ids if taken.startswith(prefix))
-    return f"{prefix}{highest + 1:04d}"
+    return f"{prefix}{highest + 1:04d}" if highest < 9999 else "-"
 
 
 def check_producers_exist(entry: Entry[Any], context: Context) -> Iterator[Problem]:

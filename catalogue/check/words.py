@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -70,10 +71,26 @@ def check_markdown(entry: Entry[Any], context: Context) -> Iterator[Problem]:
                     yield problem((*loc, lang), "story-link", got=shown(target))
 
 
+# The tone stands on the first vowel in the old spelling (khỏe, thủy), on the second in the new one
+# (khoẻ, thuỷ).
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_PLACEMENTS = {
+    unicodedata.normalize("NFC", a + b + tone): unicodedata.normalize("NFC", a + tone + b)
+    for a, b in ("oa", "oe", "uy")
+    for tone in _TONES
+}
+_PLACEMENT = re.compile("|".join(_PLACEMENTS))
+
+
+def _comparable(text: str) -> str:
+    """Lower case, NFC, with the tone where the old spelling has it; as many letters as in NFC."""
+    return _PLACEMENT.sub(lambda match: _PLACEMENTS[match[0]], nfc(text).lower())
+
+
 @cache
 def _patterns(wording: Wording) -> dict[str, re.Pattern[str]]:
     def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-        longest_first = sorted(phrases, key=len, reverse=True)
+        longest_first = sorted(map(_comparable, phrases), key=len, reverse=True)
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
     return {"vi": pattern(wording.vi), "en": pattern(wording.en)}
@@ -87,6 +104,8 @@ def check_claims(entry: Entry[Product], context: Context) -> Iterator[Problem]:
         for name in ("name", "summary", "story"):
             text: Text | None = getattr(product, name)
             for lang in LANGS:
-                found = text and _patterns(wording)[lang].search(nfc(text.get(lang) or "").lower())
+                written = nfc((text and text.get(lang)) or "")
+                found = _patterns(wording)[lang].search(_comparable(written))
                 if found:
-                    yield problem((name, lang), f"claim-{wording.name}", got=found[0])
+                    got = written[found.start() : found.end()].lower()
+                    yield problem((name, lang), f"claim-{wording.name}", got=got)

@@ -5,16 +5,17 @@ Built once per run; nothing here depends on the reader's language.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from catalogue.enrich.status import VALID, Rating, rating_of
 from catalogue.places import Commune, FormerUnit, places
 from catalogue.reference import ProductSet, sets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from catalogue.load.folder import Catalogue, Entry
@@ -58,12 +59,22 @@ def former_of(place: Place | None) -> FormerUnit | None:
     return places().former[place.former] if place and place.former else None
 
 
+def _unseen(entries: Iterable[Entry[Product]], seen: set[str]) -> Iterator[Entry[Product]]:
+    for entry in entries:
+        if entry.slug not in seen:
+            seen.add(entry.slug)
+            yield entry
+
+
 @dataclass(frozen=True)
 class Index:
     """A checked catalogue and the day its pages are made for."""
 
     catalogue: Catalogue
     today: date
+    _ranked: dict[tuple[str, str | int], list[Entry[Product]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @cached_property
     def products(self) -> list[Entry[Product]]:
@@ -157,14 +168,23 @@ class Index:
         """Other products of the same producer, place and set; each shown once, in that order."""
         commune = self.commune_of(entry)
         pools = {
-            "producer": [p for key in entry.item.producers for p in self.by_producer[key]],
-            "place": self.by_commune[commune.code] if commune else [],
-            "set": self.by_set[entry.item.set],
+            "producer": [self._best_of("producer", key) for key in entry.item.producers],
+            "place": [self._best_of("place", commune.code)] if commune else [],
+            "set": [self._best_of("set", entry.item.set)],
         }
         seen = {entry.slug}
         found: dict[str, list[Entry[Product]]] = {}
-        for reason, pool in pools.items():
-            fresh = {other.slug: other for other in pool if other.slug not in seen}
-            found[reason] = self.best_first(fresh.values())[:RELATED_LIMIT]
-            seen.update(other.slug for other in found[reason])
+        for reason, ranked in pools.items():
+            found[reason] = list(islice(_unseen(chain.from_iterable(ranked), seen), RELATED_LIMIT))
         return found
+
+    def _best_of(self, kind: str, key: str | int) -> list[Entry[Product]]:
+        """A list in order of rank, ranked once: a large set is asked for by each of its products."""
+        if (kind, key) not in self._ranked:
+            lists: dict[str, dict[Any, list[Entry[Product]]]] = {
+                "producer": self.by_producer,
+                "place": self.by_commune,
+                "set": self.by_set,
+            }
+            self._ranked[kind, key] = self.best_first(lists[kind][key])
+        return self._ranked[kind, key]

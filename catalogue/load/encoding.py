@@ -20,6 +20,8 @@ _LETTERS = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêề�
 # Anything that is neither Vietnamese nor punctuation a Vietnamese text may have: quotes, dashes, ° × ₫.
 _FOREIGN = re.compile(f"[^\\x00-\\x7f{_LETTERS}{_LETTERS.upper()}\\u2000-\\u206f°×€₫«»·]")
 _WORD = re.compile(r"[^\W\d_]+")
+# Letters of Vietnamese that neither old encoding can show.
+_BEYOND_LATIN1 = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 
 
 def decode(raw: bytes, path: str) -> tuple[str, list[Finding]]:
@@ -59,8 +61,8 @@ def _tables() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
 def old_encoding(text: str) -> tuple[str, str] | None:
     """("text-tcvn3", the text in Unicode) when the text is in an old encoding, else None.
 
-    Only text with letters that no Vietnamese word has is looked at, and only a reading whose words
-    are all spelt with Vietnamese letters counts: "Müller" or "façade" stay as they are.
+    Only text with letters that no Vietnamese word has is looked at, and only a reading whose words with
+    marks are all Vietnamese syllables counts: "Müller" or "façade" stay as they are.
     """
     if text.isascii() or not _FOREIGN.search(text):
         return None
@@ -73,8 +75,11 @@ def old_encoding(text: str) -> tuple[str, str] | None:
         ("text-tcvn3", "".join(tcvn3.get(char, char) for char in text)),
     )
     for code, reading in readings:
-        marked = sum(not word.isascii() for word in _WORD.findall(reading))
-        if marked >= 2 and not _FOREIGN.search(reading) and _syllables(reading):
+        found = _WORD.findall(reading.lower())
+        marked = [word for word in found if not word.isascii()]
+        # Keys and words like "OCOP" say nothing, unless the text has letters of Unicode already.
+        tested = found if _BEYOND_LATIN1.search(text) else marked
+        if len(marked) >= 2 and not _FOREIGN.search(reading) and all(map(_is_syllable, tested)):
             return code, reading
     return None
 
@@ -93,21 +98,22 @@ def _unmangled(text: str) -> str | None:
     return None
 
 
-# Onset, vowels with their marks taken off, coda: what a Vietnamese syllable is made of.
+# Onset, vowels with their tone taken off, coda: what a Vietnamese syllable is made of.
+_NUCLEI = (
+    "a ă â e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iê iêu iu oa oai oao oay oă oe oeo oi oo ôi ơi "
+    "ua uao uâ uây uê ui uô uôi uơ uy uya uyê uyu ưa ưi ươ ươi ươu ưu yê yêu"
+)
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
-    r"[aăâeêioôơuưy]{1,3}"
+    rf"(?:{'|'.join(_NUCLEI.split())})"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
 _TONES = dict.fromkeys((0x300, 0x301, 0x303, 0x309, 0x323))
 
 
-def _syllables(text: str) -> bool:
-    """Whether every word could be a Vietnamese syllable (one tone, known onset and coda)."""
-    for word in _WORD.findall(text.lower()):
-        apart = unicodedata.normalize("NFD", word)
-        if sum(ord(char) in _TONES for char in apart) > 1:
-            return False
-        if not _SYLLABLE.fullmatch(unicodedata.normalize("NFC", apart.translate(_TONES))):
-            return False
-    return True
+def _is_syllable(word: str) -> bool:
+    """Whether a word in lower case could be a Vietnamese syllable (one tone, known onset and coda)."""
+    apart = unicodedata.normalize("NFD", word)
+    if sum(ord(char) in _TONES for char in apart) > 1:
+        return False
+    return bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", apart.translate(_TONES))))

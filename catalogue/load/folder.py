@@ -62,7 +62,7 @@ def load(folder: Path) -> tuple[Catalogue, list[Finding]]:
         catalogue.events = _entries(catalogue, "events", Event, found)
     for kind in ("products", "producers"):
         photos = folder / kind / "photos"
-        if photos.is_dir():
+        if photos.is_dir() and not photos.is_symlink():
             catalogue.photos += sorted(
                 path.relative_to(folder).as_posix()
                 for path in photos.rglob("*")
@@ -91,20 +91,18 @@ def _entries(
     if not folder.is_dir():
         return entries
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.startswith(("_", ".")) or path.is_dir():
+        if path.name.startswith(("_", ".")) or (path.is_dir() and path.suffix != ".yml"):
             continue
         relative = f"{kind}/{path.name}"
         if path.suffix != ".yml":
             if path.suffix.lower() in {".yml", ".yaml", ".json", ".txt"}:
-                wanted = f"{kind}/{slug(path.stem) or 'ten-san-pham'}.yml"
+                wanted = f"{kind}/{_file_name(path.stem)}"
                 found.append(
                     finding(relative, (1, 1), "file-extension", got=path.name, nearest=wanted)
                 )
             continue
         if not is_slug(path.stem):
-            wanted = f"{slug(path.stem) or 'ten-san-pham'}.yml"
-            if not is_slug(Path(wanted).stem):
-                wanted = f"ocop-{wanted}"
+            wanted = _file_name(path.stem)
             found.append(finding(relative, (1, 1), "file-name", got=path.name, nearest=wanted))
         entry = _entry(path, relative, model, found)
         if entry is None:
@@ -114,14 +112,22 @@ def _entries(
     return entries
 
 
+def _file_name(wanted: str) -> str:
+    """A file name that can serve as a page address, as near as possible to the one wanted."""
+    name = slug(wanted) or "ten-san-pham"
+    return f"{name}.yml" if is_slug(name) else f"ocop-{name}.yml"
+
+
 def _entry(path: Path, relative: str, model: type[M], found: list[Finding]) -> Entry[M] | None:
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
             raise OSError("symbolic link")
+        if not path.is_file():  # a folder, or a pipe that would never end
+            raise OSError("not a file")
         with path.open("rb") as file:
             raw = file.read(SIZE_LIMIT + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, RuntimeError) as error:  # RuntimeError: a symbolic link to itself
+        reason = getattr(error, "strerror", None) or str(error)
         found.append(finding(relative, (1, 1), "file-unreadable", reason=reason))
         return None
     text, problems = decode(raw, relative)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -19,7 +20,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from catalogue.findings import Finding, Loc, finding
 from catalogue.load import syntax
-from catalogue.load.traps import resolve
+from catalogue.load.traps import resolve, shown
 from catalogue.text import nfc
 
 if TYPE_CHECKING:
@@ -30,9 +31,10 @@ _STANDARD_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ["str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value"]
 )
+_BLOCKING = frozenset({"yaml-alias", "yaml-depth", "yaml-tag"})
 _FIELD_NAME = re.compile(r"[a-z_]+", re.ASCII)
 # A file may nest deeply only with many of these, so only such files are measured before composing.
-_NESTING = re.compile(r"[\[{]|- (?=- )|\? (?=\? )")
+_NESTING = re.compile(r"[\[{]|[-?:][ \t]+(?=[-?:][ \t])")
 
 
 @dataclass(frozen=True)
@@ -49,28 +51,46 @@ class Document:
         Of a path that is not there, the position of the deepest part that is. Files with findings are
         few, so the text is composed again here instead of keeping every file's nodes in memory.
         """
-        node: Any = yaml.compose(self.text, Loader=yaml.CSafeLoader)
-        mark = node.start_mark
-        for index, step in enumerate(loc):
-            found = _child(node, step)
+        marks = _marks(self.text)
+        where = marks[()][1]
+        for index in range(1, len(loc) + 1):
+            found = marks.get(loc[:index])
             if found is None:
                 break
-            key, node = found
-            is_last = index == len(loc) - 1
-            # An empty value stands at the end of the line before: the key is the better place.
-            empty = isinstance(node, ScalarNode) and node.value == "" and not node.style
-            mark = key.start_mark if (is_last and part == "key") or empty else node.start_mark
-        return mark.line + 1, mark.column + 1
+            where = found[0] if part == "key" and index == len(loc) else found[1]
+        return where
 
 
-def _child(node: Node, step: str | int) -> tuple[Node, Node] | None:
-    if isinstance(node, MappingNode):
-        for key, value in node.value:
-            if isinstance(key, ScalarNode) and nfc(key.value) == step:
-                return key, value
-    elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step]
-    return None
+Position = tuple[int, int]
+
+
+@lru_cache(maxsize=2)
+def _marks(text: str) -> dict[Loc, tuple[Position, Position]]:
+    """Where every key and its value stand in a text that `parse` made a document of."""
+    marks: dict[Loc, tuple[Position, Position]] = {}
+
+    def visit(key: Node, node: Node, loc: Loc) -> None:
+        # An empty value stands at the end of the line before: the key is the better place.
+        empty = isinstance(node, ScalarNode) and node.value == "" and not node.style
+        marks[loc] = _position(key), _position(key if empty else node)
+        if isinstance(node, MappingNode):
+            for inner_key, value in node.value:
+                # Of a key that stands there twice, the first counts.
+                if isinstance(inner_key, ScalarNode):
+                    inner = (*loc, nfc(inner_key.value))
+                    if inner not in marks:
+                        visit(inner_key, value, inner)
+        elif isinstance(node, SequenceNode):
+            for index, item in enumerate(node.value):
+                visit(item, item, (*loc, index))
+
+    root: Any = yaml.compose(text, Loader=yaml.CSafeLoader)
+    visit(root, root, ())
+    return marks
+
+
+def _position(node: Node) -> Position:
+    return node.start_mark.line + 1, node.start_mark.column + 1
 
 
 def parse(text: str, path: str) -> tuple[Document | None, list[Finding]]:
@@ -89,8 +109,9 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Finding]]:
         return None, [finding(path, where, "file-not-mapping", got=got[:60])]
     walker = _Walker(path, text)
     data = walker.mapping(root, ())
-    # With an alias the tree has loops or copies that nobody wrote: it is not used at all.
-    blocked = any(item.code in {"yaml-alias", "yaml-depth"} for item in walker.findings)
+    # With an alias the tree has loops or copies that nobody wrote, with a tag values of another kind:
+    # it is not used at all.
+    blocked = any(item.code in _BLOCKING for item in walker.findings)
     return (None if blocked else Document(path, text, data)), walker.findings
 
 
@@ -112,7 +133,11 @@ class _Walker:
                 continue
             if key in data or key in first_lines:
                 self._add(
-                    key_node, "yaml-duplicate-key", (*loc, key), got=key, first=first_lines[key]
+                    key_node,
+                    "yaml-duplicate-key",
+                    (*loc, key),
+                    got=shown(key),
+                    first=first_lines[key],
                 )
                 continue
             first_lines[key] = key_node.start_mark.line + 1

@@ -15,6 +15,8 @@ _TAG = "tag:yaml.org,2002:"
 # Forms that mean the same in YAML 1.1, YAML 1.2 and JSON: no trap.
 _PLAIN_INT = re.compile(r"-?(?:0|[1-9]\d{0,17})", re.ASCII)
 _PLAIN_FLOAT = re.compile(r"-?(?:0|[1-9]\d*)\.\d+", re.ASCII)
+_SEXAGESIMAL = re.compile(r"\d+(?::\d+)+", re.ASCII)
+_OCTAL = re.compile(r"0[0-7]+", re.ASCII)
 _DOTTED_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000", re.ASCII)
 _SHOWN_LENGTH = 60
 
@@ -58,13 +60,15 @@ def resolve(raw: str, tag: str) -> Any:
 
 def _int_trap(raw: str) -> Trap:
     digits = raw.replace("_", "").lstrip("+-")
-    if ":" in digits:
-        total = 0
-        for part in digits.split(":"):
-            total = total * 60 + int(part)
-        return Trap(raw, "yaml-sexagesimal", str(total))
-    if raw.startswith("+"):
-        return Trap(raw, "yaml-plus", digits)
-    if digits.isdecimal() and digits.startswith("0") and len(digits) > 1:
-        return Trap(raw, "yaml-leading-zero", str(int(digits, 8)))
+    # Python refuses to convert very long numbers, and no value of an entry is one.
+    if len(raw) <= _SHOWN_LENGTH:
+        if _SEXAGESIMAL.fullmatch(digits):
+            total = 0
+            for part in digits.split(":"):
+                total = total * 60 + int(part)
+            return Trap(raw, "yaml-sexagesimal", str(total))
+        if raw.startswith("+"):
+            return Trap(raw, "yaml-plus", digits)
+        if _OCTAL.fullmatch(digits):
+            return Trap(raw, "yaml-leading-zero", str(int(digits, 8)))
     return Trap(raw, "yaml-number", raw)

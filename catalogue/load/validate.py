@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
@@ -64,10 +64,10 @@ def _translate(detail: ErrorDetails, document: Document, model: type[Model]) -> 
         )
     if kind == "extra_forbidden":
         return _unknown_key(at, model, loc, got)
-    if isinstance(got, Trap):
-        return at(got.code, got=got.raw, reads_as=got.reads_as)
     if kind not in _TYPE_CODES:  # our own codes, from model.values and model.texts
         return at(kind, part="key" if detail["loc"][-1:] == ("[key]",) else "value", **context)
+    if isinstance(got, Trap):
+        return at(got.code, got=shown(got), reads_as=got.reads_as)
     code = _TYPE_CODES[kind]
     if code == "mapping-expected":
         inner = _model_at(model, loc)
@@ -99,14 +99,17 @@ def _kind_of(value: object) -> str:
 def _model_at(model: type[Model], loc: Loc) -> type[Model] | None:
     """The model that describes what stands at a path, if one does."""
     current: type[Model] | None = model
+    in_dict = False
     for step in loc:
-        if isinstance(step, int):
+        # A number in a list, or a key of a dict (sources), leads to what the list or dict holds.
+        if isinstance(step, int) or in_dict:
+            in_dict = False
             continue
-        if current is None:
+        info = current.model_fields.get(step) if current else None
+        if info is None:
             return None
-        info = current.model_fields.get(step)
-        # A key of a dict (sources) is not a field: its value is what the dict holds.
-        current = _inner_model(info.annotation) if info else current
+        current = _inner_model(info.annotation)
+        in_dict = get_origin(info.annotation) is dict
     return current
 
 

@@ -7,6 +7,7 @@ holds the values that the message shows (see `data/findings.yml`).
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -62,19 +63,30 @@ def _date(value: Any) -> PartialDate:
 
 
 def _guess_date(text: str) -> str:
-    """The ISO form of a date written the Vietnamese way, 05/12/2024 or 12/2024."""
+    """The ISO form of a date written 05/12/2024 or 12/2024, 2024/12/5, or month first: 12/25/2024."""
     parts = re.findall(r"\d+", text)
     if len(parts) in {2, 3} and len(parts[-1]) == 4:
-        return "-".join([parts[-1], *(part.zfill(2) for part in reversed(parts[:-1]))])
+        parts.reverse()
+    if len(parts) in {2, 3} and len(parts[0]) == 4:
+        year, *rest = parts[0], *(part.zfill(2) for part in parts[1:])
+        for order in (rest, rest[::-1]):
+            guess = "-".join([year, *order])
+            with suppress(ValueError):
+                PartialDate.parse(guess)
+                return guess
     return "2024-12"
+
+
+_PHONE = re.compile(r"\+84[1-9]\d{7,9}", re.ASCII)
 
 
 def _phone(text: str) -> str:
     digits = re.sub(r"[\s.\-()]", "", text)
-    if re.fullmatch(r"\+84[1-9]\d{7,9}", digits, re.ASCII) and re.fullmatch(r"[+\d ]+", text):
+    if _PHONE.fullmatch(digits) and re.fullmatch(r"[+\d ]+", text):
         return digits
-    bare = re.sub(r"^(\+?84|0)", "", digits)
-    guess = f"+84{bare}" if bare.isdecimal() and 8 <= len(bare) <= 10 else "+84912345678"
+    guess = "+84" + re.sub(r"^(?:(?:\+|00)?84)?0?", "", digits)
+    if not _PHONE.fullmatch(guess):
+        guess = "+84912345678"
     raise problem("phone-format", got=shown(text), nearest=guess)
 
 
@@ -120,15 +132,20 @@ def _between(low: float, high: float, code: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+# An amount as people write it: "150.000 đ", "150,000 VND", "1_000".
+_AMOUNT = re.compile(
+    r"[^0-9-]*0*([1-9][0-9]{0,2}(?:[ ._,]?[0-9]{3})+)\s*(?:đ|đồng|₫|vnd|vnđ)?", re.IGNORECASE
+)
+
+
 def _price(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         if value < 0:
             raise problem("price-not-whole", got=value, nearest=-value)
         return value
     raw = value.raw if isinstance(value, Trap) else value
-    digits = re.sub(r"\D", "", str(raw))
-    # A float is what YAML made of "150.000"; its raw text is gone only when it was written canonically.
-    guess = digits if isinstance(raw, str) and digits else "150000"
+    amount = _AMOUNT.fullmatch(raw) if isinstance(raw, str) else None
+    guess = re.sub(r"\D", "", amount[1]) if amount else "150000"
     raise problem("price-not-whole", got=shown(value), nearest=guess)
 
 
