@@ -294,15 +294,21 @@ def places_directory(maker: Maker) -> DirectoryData:
     without: list[Tile] = []
     for unit in _by_plain_name(places().communes.values(), maker):
         count = len(index.by_commune.get(unit.code, []))
-        formers = ", ".join(places().former[code].label(labels.lang) for code in unit.former)
-        detail = labels("place_formers", names=formers)
-        tile = Tile(labels.own(unit.label(labels.lang)), unit.url, count, detail=detail)
+        name = labels.own(unit.label(labels.lang))
+        tile = Tile(name, unit.url, count, detail=former_names(unit, maker))
         (with_products if count else without).append(tile)
     sections = [
         DirectorySection("with-products", labels("places_with"), with_products),
         DirectorySection("without-products", labels("places_without"), without),
     ]
     return DirectoryData([section for section in sections if section.items], labels("places_lead"))
+
+
+def former_names(unit: Commune, maker: Maker) -> str:
+    """ "Made from: Dong Tam commune, …", in a sentence."""
+    labels = maker.labels
+    names = [places().former[code].label(labels.lang) for code in unit.former]
+    return labels("place_formers", names=", ".join(names))
 
 
 def place_data(unit: Commune, maker: Maker) -> PlacePageData:

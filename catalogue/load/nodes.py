@@ -68,11 +68,16 @@ Position = tuple[int, int]
 def _marks(text: str) -> dict[Loc, tuple[Position, Position]]:
     """Where every key and its value stand in a text that `parse` made a document of."""
     marks: dict[Loc, tuple[Position, Position]] = {}
+    seen: set[int] = set()
 
     def visit(key: Node, node: Node, loc: Loc) -> None:
         # An empty value stands at the end of the line before: the key is the better place.
         empty = isinstance(node, ScalarNode) and node.value == "" and not node.style
         marks[loc] = _position(key), _position(key if empty else node)
+        # Below a merge key, which `parse` does not read, an alias may repeat a node without end.
+        if id(node) in seen:
+            return
+        seen.add(id(node))
         if isinstance(node, MappingNode):
             for inner_key, value in node.value:
                 # Of a key that stands there twice, the first counts.

@@ -25,6 +25,7 @@ from catalogue.reference import kinds, marks
 _SOURCE_VI = "Khóa của nguồn trong mục sources của tệp này."
 _SOURCE_EN = "Key of the source in this file's `sources`."
 SourceRef = Annotated[Key, doc(_SOURCE_VI, _SOURCE_EN, "hbo-journey")]
+OptionalSourceRef = Annotated[Key | None, doc(_SOURCE_VI, _SOURCE_EN, "hbo-journey")]
 
 LevelKey = Annotated[Line, one_of(kinds()["source_levels"])]
 MarkKey = Annotated[Line, one_of(marks())]
@@ -231,7 +232,7 @@ class Pack(Model):
     price_date: Annotated[
         Date | None, doc("Giá của thời điểm nào.", "When this was the price.", "2026-05")
     ] = None
-    source: SourceRef | None = None
+    source: OptionalSourceRef = None
 
 
 class Fact(Model):
@@ -250,7 +251,7 @@ class Buy(Model):
     url: Annotated[HttpsUrl | None, doc("Địa chỉ trang bán hàng.", "Its web address.")] = None
     phone: Annotated[Phone | None, doc("Điện thoại.", "Phone.", "+84912345678")] = None
     place: Annotated[Label | None, doc("Địa chỉ.", "Its address.")] = None
-    source: SourceRef | None = None
+    source: OptionalSourceRef = None
 
 
 class Trace(Model):
@@ -258,7 +259,7 @@ class Trace(Model):
 
     url: Annotated[HttpsUrl, doc("Trang truy xuất nguồn gốc.", "The traceability page.")]
     provider: Annotated[Line | None, doc("Đơn vị cung cấp.", "Who runs it.")] = None
-    source: SourceRef | None = None
+    source: OptionalSourceRef = None
 
 
 class Visit(Model):
@@ -271,7 +272,7 @@ class Visit(Model):
     booking: Annotated[
         Line | None, doc("Cách đặt: địa chỉ https hoặc vài chữ.", "How to book: https or words.")
     ] = None
-    source: SourceRef | None = None
+    source: OptionalSourceRef = None
 
 
 class Consent(Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, is_dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -14,6 +15,7 @@ from catalogue.enrich.producer_page import producer_data
 from catalogue.enrich.product_page import product_data
 from catalogue.places import places
 from catalogue.reference import groups, sets
+from catalogue.render.prose import escape as escape_markdown
 from catalogue.render.prose import safe_markdown
 
 if TYPE_CHECKING:
@@ -89,7 +91,9 @@ class PageMaker:
             data.summary.text if data.summary else data.name.text,
             data,
             crumbs=[self._home(), group, product_set],
-            body=self._prose(entry.item.story, "story"),
+            # Search finds what stands in the body; where there is no story it finds the summary.
+            body=self._prose(entry.item.story, "story")
+            or escape_markdown(data.summary.text if data.summary else data.name.text),
             edit=entry.path,
         )
 
@@ -103,7 +107,7 @@ class PageMaker:
             labels("producer_description", name=data.name.text, kind=data.kind),
             data,
             crumbs=[self._home(), Crumb(labels("producers"), "producers/")],
-            body=self._prose(entry.item.about, "about"),
+            body=self._prose(entry.item.about, "about") or escape_markdown(data.name.text),
             edit=entry.path,
         )
 
@@ -158,6 +162,7 @@ class PageMaker:
                 labels("place_description", name=name),
                 lists.place_data(unit, maker),
                 crumbs=[*home, Crumb(labels("places"), "places/")],
+                body=lists.former_names(unit, maker),
             )
 
     def _list(self, url: str, key: str, data: Any, crumbs: list[Crumb]) -> Page:
@@ -187,7 +192,8 @@ class PageMaker:
         assert not isinstance(data, type)
         meta = {
             "template": f"{kind}.html",
-            "title": title,
+            # Material's search shows titles as HTML; our templates take the escapes away again.
+            "title": escape(title, quote=False),
             "description": description,
             "hide": ["navigation", "toc"],
             "edit": edit,
