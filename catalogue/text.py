@@ -32,7 +32,7 @@ _LETTER_MARKS = {"\u0302", "\u0306", "\u031b"}
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 
 # Names Windows keeps for devices: a file so called cannot be checked out there.
 _WINDOWS_NAMES = frozenset(
@@ -77,7 +77,7 @@ def nearest(wanted: str, choices: Iterable[str]) -> str | None:
     return by_fold[found[0]] if found else None
 
 
-SortKey = tuple[tuple[tuple[int, ...], int, str], ...]
+SortKey = tuple[tuple[tuple[tuple[int, ...], int], ...], str]
 
 
 def sort_key(text: str, lang: str) -> SortKey:
@@ -85,12 +85,14 @@ def sort_key(text: str, lang: str) -> SortKey:
 
     Vietnamese dictionaries compare syllable by syllable: first the letters (a, ă and â are three
     letters, d and đ two), then the tone. Order of "ba": ba, bà, bả, bã, bá, bạ, băng.
-    English readers expect letters without diacritics.
+    Where the tone is written (Hòa, Hoà) makes no difference. English readers expect letters without
+    diacritics. Only texts that are the same in all this are told apart by how they are written.
     """
-    return tuple(_syllable_key(word, lang) for word in _WORD.findall(text.lower()))
+    plain = unicodedata.normalize("NFC", text.lower())
+    return tuple(_syllable_key(word, lang) for word in _WORD.findall(plain)), plain
 
 
-def _syllable_key(syllable: str, lang: str) -> tuple[tuple[int, ...], int, str]:
+def _syllable_key(syllable: str, lang: str) -> tuple[tuple[int, ...], int]:
     tone = 0
     letters: list[str] = []
     for char in unicodedata.normalize("NFD", syllable):
@@ -109,4 +111,4 @@ def _syllable_key(syllable: str, lang: str) -> tuple[tuple[int, ...], int, str]:
         )
         for letter in letters
     )
-    return ranks, tone, syllable
+    return ranks, tone

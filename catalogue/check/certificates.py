@@ -85,9 +85,9 @@ def check_mark_scopes(entry: Entry[Any], context: Context) -> Iterator[Problem]:
 
 def check_past_dates(entry: Entry[Any], context: Context) -> Iterator[Problem]:
     for loc, part in context.parts(entry):
-        if isinstance(part, Certificate):
-            continue  # has a finding of its own
         for name in _PAST_FIELDS:
+            if name == "issued" and isinstance(part, Certificate):
+                continue  # has a finding of its own
             value = getattr(part, name, None) if name in part.model_fields_set else None
             if isinstance(value, PartialDate) and value.first_day() > context.today:
                 yield problem((*loc, name), "date-future", got=value, today=context.today)

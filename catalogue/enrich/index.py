@@ -92,6 +92,10 @@ class Index:
     def set_of(self, entry: Entry[Product]) -> ProductSet:
         return sets()[entry.item.set]
 
+    def drawing_of(self, entry: Entry[Product]) -> str:
+        """The drawing of a product: its own, else that of its set."""
+        return entry.item.illustration or self.set_of(entry).slug
+
     def producers_of(self, entry: Entry[Product]) -> list[Entry[Producer]]:
         return [self.catalogue.producers[key] for key in entry.item.producers]
 

@@ -190,7 +190,7 @@ def set_data(product_set: ProductSet, maker: Maker) -> CollectionData:
         official=labels(
             "set_official", number=product_set.number, label=labels.pick(product_set.label)
         ),
-        illustration=product_set.group,
+        illustration=product_set.slug,
         facts=[FactData(labels.own(labels("set_branch")), branch, None)],
         sections=[_section("products", labels("browse"), entries, maker)] if entries else [],
         empty=None if entries else labels("no_products_set"),

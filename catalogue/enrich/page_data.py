@@ -239,6 +239,7 @@ class ProductData:
     set: SetData
     rating: RatingData
     illustration: str
+    illustration_label: str
     photos: list[PhotoData]
     story_lang: str | None
     story_sources: list[int]

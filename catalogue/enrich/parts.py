@@ -79,7 +79,7 @@ class Maker:
             name=labels.text(product.name),
             other_name=self.other_name(product.name),
             summary=labels.maybe(product.summary),
-            illustration=product_set.group,
+            illustration=self.index.drawing_of(entry),
             photo=self.photo(entry, product.photos[0]) if product.photos else None,
             rating=self.rating(self.index.rating(entry)),
             place=place,

@@ -56,7 +56,10 @@ def product_data(entry: Entry[Product], maker: Maker, site_root: str) -> Product
             pick(product_set.label), pick(product_set.short), product_set.url, product_set.number
         ),
         rating=maker.rating(index.rating(entry)),
-        illustration=product_set.group,
+        illustration=index.drawing_of(entry),
+        illustration_label=labels.kind("drawings", product.illustration)
+        if product.illustration
+        else pick(product_set.short),
         photos=[maker.photo(entry, photo) for photo in product.photos],
         story_lang=labels.text(product.story).lang if product.story else None,
         story_sources=numbers.all(product.story_sources),

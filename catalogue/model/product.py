@@ -28,6 +28,7 @@ WRITTEN_STATUSES = {
     key: kinds()["statuses"][key] for key in ("candidate", "unconfirmed", "discontinued")
 }
 StatusKey = Annotated[Line, one_of(WRITTEN_STATUSES)]
+DrawingKey = Annotated[Line, one_of(kinds()["drawings"])]
 LanguageKey = Annotated[Line, one_of(kinds()["languages"])]
 
 
@@ -97,6 +98,14 @@ class Product(Model):
         default_factory=list
     )
     photos: Annotated[list[Photo], doc("Ảnh.", "Photos.")] = Field(default_factory=list)
+    illustration: Annotated[
+        DrawingKey | None,
+        doc(
+            "Hình vẽ thay ảnh khi chưa có ảnh; bỏ trống thì dùng hình của bộ sản phẩm.",
+            "The drawing shown while there is no photo; without it the product set's is.",
+            "oranges",
+        ),
+    ] = None
     season: Annotated[
         list[Month],
         doc(

@@ -30,7 +30,7 @@ _ALLOWED_LINK = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 # A backslash takes the meaning from these in Python-Markdown and in CommonMark.
-_BACKSLASH = "\\`*_{}[]!"
+_BACKSLASH = "\\`*_{}[]!#"
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;"}
 _ESCAPES = str.maketrans({char: "\\" + char for char in _BACKSLASH} | _ENTITIES)
 _LIST_NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
@@ -69,7 +69,8 @@ def safe_markdown(text: str, heading_ids: str = "story") -> str:
 
     `heading_ids` begins the ids of its headings, so that they meet no id of the page.
     """
-    return _Writer(heading_ids).blocks(_PARSER.parse(text))
+    # An image is shown as typed, not as a link after an exclamation mark.
+    return _Writer(heading_ids).blocks(_PARSER.parse(text.replace("![", "!\\[")))
 
 
 class _Writer:
@@ -83,70 +84,96 @@ class _Writer:
         lines: list[str] = []
         # Each open list: the next number, or None for bullets.
         lists: list[int | None] = []
-        marker = ""
-        after_list = False
+        # Markers of items that have no text yet: "- 1. a" begins two of them.
+        markers: list[str] = []
+        heading = ""
+        list_closed = False
         for token in tokens:
             if token.type in {"bullet_list_open", "ordered_list_open"}:
-                if after_list and not lists:
+                if list_closed and not lists:
                     # Python-Markdown makes one list of two neighbours unless something stands between.
                     lines += ["<!-- -->", ""]
                 lists.append(1 if token.type.startswith("ordered") else None)
             elif token.type in {"bullet_list_close", "ordered_list_close"}:
                 lists.pop()
                 lines += [] if lists else [""]
+                list_closed = True
             elif token.type == "list_item_open":
                 number = lists[-1]
-                marker = "-   " if number is None else f"{number}.".ljust(4)
+                markers.append("-   " if number is None else f"{number}.".ljust(4))
                 lists[-1] = None if number is None else number + 1
+                list_closed = False
+            elif token.type == "list_item_close":
+                del markers[-1:]  # of an item without text
             elif token.type == "heading_open":
                 self.headings += 1
-                level = min(int(token.tag[1]) + _HEADING_SHIFT, 6)
-                marker += "#" * level + " "
+                heading = "#" * min(int(token.tag[1]) + _HEADING_SHIFT, 6)
             elif token.type == "inline":
-                text = self.inline(token.children or [])
-                if marker.endswith("# "):
-                    text = f"{text} {{ #{self.heading_ids}-{self.headings} }}"
-                indent = "    " * max(len(lists) - (1 if marker else 0), 0)
-                lines.append(indent + marker + text.replace("\n", "\n    " + indent))
-                marker = ""
+                text = self.inline(token.children or []).strip(" \n")
+                if heading:
+                    mark = f"{{ #{self.heading_ids}-{self.headings} }}"
+                    text = f"{heading} {text} {mark}" if text.strip() else ""
+                if text:
+                    # Within an item a blank line keeps text out of the list before it, and headings
+                    # out of the text before them.
+                    if lists and not markers and (list_closed or heading):
+                        lines.append("")
+                    indent = "    " * (len(lists) - len(markers))
+                    follow = "\n" + "    " * len(lists)
+                    lines.append(indent + "".join(markers) + text.replace("\n", follow))
+                    markers = []
+                heading, list_closed = "", False
             elif token.type in {"paragraph_close", "heading_close"} and not token.hidden:
                 lines.append("")
-            after_list = token.type.endswith("list_close")
         return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
     def inline(self, tokens: Sequence[Token]) -> str:
-        out: list[str] = []
-        emphasis = 0
+        out = ""
+        # How each open emphasis ends.
+        ends: list[str] = []
         targets: list[str] = []
-        for token in tokens:
+        for index, token in enumerate(tokens):
             if token.type == "text":
-                at_start = not out or out[-1] == "  \n"
-                out.append(escape(token.content, at_start))
+                out += escape(token.content, at_line_start=not out or out.endswith("\n"))
             elif token.type == "softbreak":
-                out.append(" ")
+                out += " "
             elif token.type == "hardbreak":
-                out.append("  \n")
+                # Two in a row would be a blank line, which ends the paragraph.
+                out += "" if out.endswith("  \n") else "  \n"
             elif token.type in {"em_open", "strong_open"}:
-                # Emphasis within emphasis is read differently by different parsers: tags are not.
-                out.append(_mark(token, emphasis))
-                emphasis += 1
+                plain = not ends and not out.endswith("*") and _is_plain(tokens, index)
+                ends.append(token.markup[0].replace("_", "*") * len(token.markup) if plain else "")
+                out += ends[-1] or f"<{token.tag}>"
             elif token.type in {"em_close", "strong_close"}:
-                emphasis -= 1
-                out.append(_mark(token, emphasis))
+                out += ends.pop() or f"</{token.tag}>"
             elif token.type == "link_open":
                 targets.append(str(token.attrGet("href")))
                 # An address in angle brackets inside a link's words is a link within a link: text.
-                out.append("[" if len(targets) == 1 else "")
+                # So is "[words]()", the one link that is not asked about by validateLink.
+                if len(targets) == 1:
+                    out += "[" if targets[0] else "\\["
             elif token.type == "link_close":
                 target = targets.pop().replace("(", "%28").replace(")", "%29")
-                out.append("" if targets else f"]({target})")
-        return "".join(out)
+                if not targets:
+                    out += f"]({target})" if target else "\\]()"
+        return out
 
 
-def _mark(token: Token, depth: int) -> str:
-    if depth == 0:
-        return "*" if token.tag == "em" else "**"
-    return f"</{token.tag}>" if token.type.endswith("close") else f"<{token.tag}>"
+def _is_plain(tokens: Sequence[Token], start: int) -> bool:
+    """Whether all parsers agree on stars around what the emphasis at `start` holds.
+
+    They differ on emphasis within or beside emphasis, and on white space at its ends: there tags stand.
+    """
+    depth, end = 0, start
+    for end in range(start, len(tokens)):
+        depth += tokens[end].type in {"em_open", "strong_open"}
+        depth -= tokens[end].type in {"em_close", "strong_close"}
+        if depth == 0:
+            break
+    inner = [token.content for token in tokens[start + 1 : end]]
+    beside = tokens[end + 1].type if end + 1 < len(tokens) else ""
+    solid = inner and all(text and not text.isspace() for text in (inner[0][:1], inner[-1][-1:]))
+    return bool(solid) and beside not in {"em_open", "strong_open"}
 
 
 def escape(text: str, at_line_start: bool = False) -> str:

@@ -1,0 +1,109 @@
+"""A real Chromium. Every page it opens is watched: what it prints, what it asks for, what fails."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.support.tools import chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
+
+    from tests.support.run import Site
+
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass
+class Watched:
+    """What a browser context met. `home` is the only address it may ask."""
+
+    context: BrowserContext
+    home: str
+    printed: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "") -> Page:
+        page = self.context.new_page()
+        page.goto(self.home + path)
+        return page
+
+    def assert_quiet(self) -> None:
+        assert self.printed == []
+        assert self.failed == []
+        assert self.foreign == []
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        yield started
+        started.close()
+
+
+def _watch(context: BrowserContext, home: str) -> Watched:
+    watched = Watched(context, home)
+    host = "/".join(home.split("/")[:3]) + "/"
+
+    def route(route: Route, request: Request) -> None:
+        if request.url.startswith((host, "data:", "blob:")):
+            route.continue_()
+        else:
+            watched.foreign.append(request.url)
+            route.abort()
+
+    def on_response(response: Any) -> None:
+        if response.status >= 400:
+            watched.failed.append(f"{response.status} {response.url}")
+
+    def on_failed(request: Request) -> None:
+        # A page that goes on to another one stops what it was loading.
+        if request.failure and "ERR_ABORTED" not in request.failure:
+            watched.failed.append(f"{request.failure} {request.url}")
+
+    context.route("**/*", route)
+    context.on("console", lambda message: watched.printed.append(f"{message.type}: {message.text}"))
+    context.on("weberror", lambda error: watched.printed.append(f"error: {error.error}"))
+    context.on("response", on_response)
+    context.on("requestfailed", on_failed)
+    return watched
+
+
+@pytest.fixture
+def visit(
+    browser: Browser, serve: Callable[..., str], request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Watched]]:
+    """`visit("site", base="/", locale="vi-VN", …)` → a fresh browser context for that site."""
+    with ExitStack() as stack:
+
+        @contextmanager
+        def fresh(home: str, options: dict[str, Any]) -> Iterator[Watched]:
+            context = browser.new_context(**options)
+            try:
+                yield _watch(context, home)
+            finally:
+                context.close()
+
+        def make(name: str = "site", base: str = "/", **options: Any) -> Watched:
+            site: Site = request.getfixturevalue(name)
+            home = serve(site.folder, base)
+            settings: dict[str, Any] = {"locale": "vi-VN"} | options
+            return stack.enter_context(fresh(home, settings))
+
+        yield make

@@ -1,0 +1,43 @@
+"""Tools from outside Python that some tests need: found, or the test is skipped and says why.
+
+With CI=true a missing tool fails the test instead, so that nothing goes unchecked unseen.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+TOOLS = Path(__file__).resolve().parent.parent / "tools"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def missing(tool: str, how: str) -> NoReturn:
+    """Skip the test, or fail it with CI=true."""
+    message = f"{tool} is missing. To install it: {how}"
+    if os.environ.get("CI", "").lower() in {"1", "true"}:
+        pytest.fail(message, pytrace=False)
+    pytest.skip(message)
+
+
+def chromium() -> str:
+    """The path of the system's Chromium or Chrome."""
+    for name in CHROMIUM_NAMES:
+        if found := shutil.which(name):
+            return found
+    missing("Chromium", "sudo apt install chromium (Debian, Ubuntu), or Google Chrome")
+
+
+def html_validate() -> list[str]:
+    """The command that runs html-validate."""
+    node = shutil.which("node")
+    if node is None:
+        missing("Node.js", "sudo apt install nodejs npm (Debian, Ubuntu), or from nodejs.org")
+    script = TOOLS / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+    if not script.exists():
+        missing("html-validate", "npm ci --prefix tests/tools")
+    return [node, str(script)]

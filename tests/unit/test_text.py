@@ -1,0 +1,205 @@
+"""catalogue/text.py: folding, slugs, nearest names and Vietnamese alphabetical order."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalogue.text import fold, is_slug, nearest, nfc, slug, sort_key, words
+
+VIETNAMESE = st.text(
+    "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặầẩẫấậòỏõóọùủũúụỳỷỹýỵABĐÂƠ 09-", max_size=12
+)
+TEXTS = st.one_of(VIETNAMESE, st.text(max_size=12))
+
+
+def decomposed(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
+
+
+# ---- fold -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Mật ong rừng Hợp Tiến", "mat ong rung hop tien"),
+        ("ĐÚ SÁNG", "du sang"),
+        ("Hòa Bình", "hoa binh"),
+        ("Hoà Bình", "hoa binh"),
+        ("Mỵ Hòa", "my hoa"),
+        ("Ưu đãi ở Đà Bắc", "uu dai o da bac"),
+        ("3T Farm", "3t farm"),
+        ("", ""),
+    ],
+)
+def test_fold_takes_case_and_marks_away(text: str, folded: str) -> None:
+    assert fold(text) == folded
+    assert fold(decomposed(text)) == folded
+
+
+@given(TEXTS)
+def test_fold_of_a_folded_text_is_the_same(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(TEXTS)
+def test_fold_does_not_see_the_normal_form(text: str) -> None:
+    assert fold(decomposed(text)) == fold(unicodedata.normalize("NFC", text))
+
+
+@given(VIETNAMESE)
+def test_fold_of_vietnamese_is_ascii(text: str) -> None:
+    assert fold(text).isascii()
+
+
+@given(TEXTS)
+def test_nfc_is_trimmed_and_stays(text: str) -> None:
+    assert nfc(nfc(text)) == nfc(text) == nfc(text).strip()
+
+
+# ---- words ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["mat ong", "MẬT  ONG", "*Mật* _ong_!", "Mật\n\nong.", "“mật” – ong"]
+)
+def test_words_are_what_is_left_of_typing(text: str) -> None:
+    assert words(text) == "mat ong"
+
+
+# ---- slug -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Cá lăng đen sông Đà phi-lê", "ca-lang-den-song-da-phi-le"),
+        ("  Mật ong -- rừng  ", "mat-ong-rung"),
+        ("Bưởi Diễn (3 sao)", "buoi-dien-3-sao"),
+        ("100%", "100"),
+        ("🍯", ""),
+        ("", ""),
+    ],
+)
+def test_slug(text: str, address: str) -> None:
+    assert slug(text) == address
+
+
+@given(TEXTS)
+def test_slug_is_well_formed_or_empty(text: str) -> None:
+    made = slug(text)
+    assert made == slug(made)
+    assert not made or set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert not made.startswith("-")
+    assert not made.endswith("-")
+    assert "--" not in made
+
+
+@pytest.mark.parametrize("text", ["mat-ong", "3t-farm", "a", "con-ong", "com10"])
+def test_well_formed_slug(text: str) -> None:
+    assert is_slug(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "-a",
+        "a-",
+        "a--b",
+        "A",
+        "mật",
+        "a b",
+        "a_b",
+        "a.b",
+        "a\n",
+        "٣",
+        "con",
+        "nul",
+        "com1",
+        "lpt9",
+    ],
+)
+def test_no_slug(text: str) -> None:
+    assert not is_slug(text)
+
+
+# ---- nearest --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("Mật ông", "mật ong"),
+        ("MAT ONG", "mật ong"),
+        ("cam cao fong", "Cam Cao Phong"),
+        ("rượu", None),
+        ("", None),
+    ],
+)
+def test_nearest_name(wanted: str, found: str | None) -> None:
+    assert nearest(wanted, ["mật ong", "Cam Cao Phong", "chè"]) == found
+
+
+def test_nearest_of_nothing() -> None:
+    assert nearest("x", []) is None
+
+
+# ---- alphabetical order ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        "ba bà bả bã bá bạ",
+        "a ă â b c d đ e ê g h i k l m n o ô ơ p q r s t u ư v x y",
+        "an ăn ân ban băn bân",
+        "ba_ta ba_xa bà_a bạ băng bâng",
+        "da dạ đa đà đạ",
+        "hoa hòa hóa họa",
+        "hoa hoà hoá hoạ",
+        "tu tú tư tứ",
+        "1 2 a",
+        "e f g i j k u v w x y z",
+    ],
+)
+def test_vietnamese_dictionary_order(ordered: str) -> None:
+    names = [name.replace("_", " ") for name in ordered.split()]
+    assert sorted([*names[1:], names[0]], key=lambda name: sort_key(name, "vi")) == names
+
+
+def test_names_are_compared_word_by_word() -> None:
+    names = ["Ba Vì", "Bà Rịa", "Bán Ba", "Bạn", "Bản Lác"]
+    order = ["Ba Vì", "Bà Rịa", "Bản Lác", "Bán Ba", "Bạn"]
+    assert sorted(names, key=lambda name: sort_key(name, "vi")) == order
+
+
+def test_order_does_not_see_where_the_tone_is_written() -> None:
+    names = ["Hòa Thắng", "Hoà Sơn", "Hòa Bình", "Hoà An"]
+    assert sorted(names, key=lambda name: sort_key(name, "vi")) == [
+        "Hoà An", "Hòa Bình", "Hoà Sơn", "Hòa Thắng",
+    ]  # fmt: skip
+
+
+def test_english_order_does_not_see_marks() -> None:
+    names = ["Đà Bắc", "Da Nang", "Ăn", "Ban"]
+    assert sorted(names, key=lambda name: sort_key(name, "en")) == [
+        "Ăn",
+        "Ban",
+        "Đà Bắc",
+        "Da Nang",
+    ]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@given(first=TEXTS, second=TEXTS)
+def test_order_is_total_and_does_not_see_case_or_normal_form(
+    lang: str, first: str, second: str
+) -> None:
+    one, two = sort_key(first, lang), sort_key(second, lang)
+    assert (one < two) + (one == two) + (one > two) == 1
+    assert sort_key(decomposed(nfc(first)), lang) == sort_key(nfc(first), lang)
