@@ -249,7 +249,7 @@ def _run(options: argparse.Namespace, lang: str) -> int:
         from catalogue.serve import serve
 
         return serve(settings, options.host, options.port)
-    return _build(settings)
+    return _build(settings, options.debug)
 
 
 def _check(settings: Settings, form: str) -> int:
@@ -263,7 +263,7 @@ def _check(settings: Settings, form: str) -> int:
     return FINDINGS if failed else DONE
 
 
-def _build(settings: Settings) -> int:
+def _build(settings: Settings, debug: bool) -> int:
     from catalogue.progress import Reporter
     from catalogue.publish.build import build
     from catalogue.publish.mkdocs import MkDocsError
@@ -273,7 +273,7 @@ def _build(settings: Settings) -> int:
     try:
         result = build(settings, reporter)
     except MkDocsError as error:
-        print(error, file=sys.stderr)
+        print(error.output if debug else error, file=sys.stderr)
         return FINDINGS
     if result.findings:
         print(show(result.findings, "text", settings.lang))

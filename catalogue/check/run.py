@@ -31,6 +31,7 @@ from catalogue.check.words import (
 )
 from catalogue.findings import Finding, finding
 from catalogue.load.folder import load
+from catalogue.load.pages import check_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,7 +87,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
 def load_and_check(folder: Path, today: date) -> tuple[Catalogue, list[Finding]]:
     """The catalogue in a folder and all findings, sorted by path and line."""
     catalogue, findings = load(folder)
-    findings += check(catalogue, today)
+    findings += [*check_pages(folder), *check(catalogue, today)]
     return catalogue, sorted(set(findings))
 
 

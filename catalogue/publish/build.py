@@ -12,13 +12,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from catalogue.check.run import load_and_check
-from catalogue.config import REPOSITORY
 from catalogue.enrich.index import Index
 from catalogue.enrich.labels import Labels
 from catalogue.enrich.parts import Maker
+from catalogue.load.pages import page_files
 from catalogue.publish import mkdocs
 from catalogue.publish.folders import Stage, sync, write
-from catalogue.publish.lock import lock
+from catalogue.publish.lock import lock, lock_output
 from catalogue.publish.root import root_files
 from catalogue.reference import LANGS
 from catalogue.render.assets import write_codes, write_photos
@@ -58,12 +58,18 @@ def build(settings: Settings, reporter: Reporter) -> Result:
     Raises UsageError when the output cannot be written there and MkDocsError when MkDocs stops.
     """
     started = perf_counter()
+    stage = Stage(settings.out)
+    stage.recover()
     with reporter.phase("Kiểm tra dữ liệu", "Checking the data"):
         catalogue, findings = load_and_check(settings.source, settings.today)
     result = Result(findings, products=len(catalogue.products))
     blocking = any(item.is_error or settings.strict for item in findings)
     if not blocking:
-        with lock(settings.build, reporter), Stage(settings.out) as stage:
+        with (
+            lock(settings.build, reporter),
+            lock_output(settings.out, reporter),
+            stage,
+        ):
             if settings.clean:
                 _clean(settings)
             _build(catalogue, settings, reporter, stage, result)
@@ -111,8 +117,7 @@ def _build(
         # One sitemap with both languages stands at the root.
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (stage.folder / lang / name).unlink(missing_ok=True)
-    written = [path.stem for path in _page_files(settings.source, LANGS[0]).values()]
-    urls += [f"{stem}/" for stem in written]
+    urls += [f"{path.stem}/" for path in page_files(settings.source, LANGS[0]).values()]
     for path, content in root_files(index, settings.site_root, urls).items():
         write(stage.folder / path, content)
     stage.publish(
@@ -132,13 +137,5 @@ def _pages(
     return [*PageMaker(maker, settings.site_root).pages(), *reference_pages(lang)]
 
 
-def _page_files(source: Path, lang: str) -> dict[str, Path]:
-    """Hand-written pages by name: the source's own, else the repository's."""
-    files: dict[str, Path] = {}
-    for folder in (REPOSITORY / "pages" / lang, source / "pages" / lang):
-        files |= {path.name: path for path in sorted(folder.glob("*.md"))}
-    return files
-
-
 def _written_pages(source: Path, lang: str) -> dict[str, bytes]:
-    return {name: path.read_bytes() for name, path in _page_files(source, lang).items()}
+    return {name: path.read_bytes() for name, path in page_files(source, lang).items()}

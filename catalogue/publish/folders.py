@@ -8,7 +8,6 @@ site as it was.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -56,16 +55,19 @@ def sync(folder: Path, files: Mapping[str, bytes]) -> int:
 class Stage:
     """A new site in the making. Use as a context; `publish()` swaps it in.
 
+    Two runs must not publish to one place at the same time: hold `lock.lock_output` meanwhile. What a
+    killed run left beside the site is cleared away by the next one.
+
     Raises UsageError when the place to publish to holds something else than a site of ours.
     """
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self.folder = out.with_name(f".{out.name}.new-{os.getpid()}")
+        self.folder = out.with_name(f".{out.name}.new")
         self._old = out.with_name(f".{out.name}.old")
 
     def __enter__(self) -> Stage:
-        self._recover()
+        self.recover()
         self._refuse_foreign()
         shutil.rmtree(self.folder, ignore_errors=True)
         try:
@@ -96,11 +98,11 @@ class Stage:
         try:
             self.folder.rename(self.out)
         except OSError:
-            self._recover()
+            self.recover()
             raise
         shutil.rmtree(self._old, ignore_errors=True)
 
-    def _recover(self) -> None:
+    def recover(self) -> None:
         """A run that was killed between the two renames left the old site aside: put it back."""
         if self._old.exists() and not self.out.exists():
             self._old.rename(self.out)

@@ -1,11 +1,14 @@
-"""One build at a time in a build folder: a second one waits for the first."""
+"""One build at a time in a build folder and for a place to publish to: a second one waits."""
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import time
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
+
+from catalogue.config import REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,10 +38,18 @@ else:
 
 
 @contextmanager
-def lock(folder: Path, reporter: Reporter) -> Iterator[None]:
+def lock_output(out: Path, reporter: Reporter) -> Iterator[None]:
+    """Hold the right to publish to `out`, for all sources of this checkout."""
+    key = hashlib.blake2b(str(out).encode(), digest_size=8).hexdigest()
+    with lock(REPOSITORY / "build" / "locks", reporter, key):
+        yield
+
+
+@contextmanager
+def lock(folder: Path, reporter: Reporter, name: str = "") -> Iterator[None]:
     """Hold the folder's lock. The system lets go of it when the process ends, however it ends."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("ab") as file:
+    with (folder / f"{name}.lock").open("ab") as file:
         if not _try_lock(file):
             reporter.both(
                 "Một lệnh build khác đang chạy; chờ …", "Another build is running; waiting …"

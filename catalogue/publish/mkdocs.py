@@ -25,7 +25,18 @@ if TYPE_CHECKING:
 
 
 class MkDocsError(Exception):
-    """MkDocs failed; the text is what it printed."""
+    """MkDocs failed: in short, and everything it printed."""
+
+    def __init__(self, reason: str, output: str = "") -> None:
+        super().__init__(reason)
+        self.output = output or reason
+
+
+def _reason(output: str) -> str:
+    """What MkDocs says before a traceback, and the traceback's last line."""
+    before, _, trace = output.strip().partition("Traceback (most recent call last)")
+    last = trace.strip().splitlines()[-1:]
+    return "\n".join([*before.strip().splitlines(), *last])
 
 
 def config_path(settings: Settings, lang: str) -> Path:
@@ -81,7 +92,7 @@ def build(settings: Settings, site: Path) -> list[str]:
     outputs = [process.communicate()[0] for process in running]
     failed = [text for process, text in zip(running, outputs) if process.returncode]
     if failed:
-        raise MkDocsError("\n".join(failed).strip())
+        raise MkDocsError("\n".join(map(_reason, failed)), "\n".join(failed))
     # After its site_dir was written the config points to the published place again, so that a person
     # can run `mkdocs build` or `mkdocs serve` with it.
     for lang in LANGS:

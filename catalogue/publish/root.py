@@ -40,8 +40,9 @@ location.replace(document.querySelector("a[lang="+language()+"]").href)})"""
 # /q/hb13 and the like were typed by hand: capitals and zeros are put right. `data-base` is the path
 # of the site's root.
 _MEND = """
-(function(){var m=/\\/q\\/([a-z]{2})[-_ ]?0*(\\d{1,4})\\/?$/i.exec(decodeURI(location.pathname));
-if(m&&location.pathname.indexOf("/Q/"+m[1].toUpperCase()+("000"+m[2]).slice(-4))<0)
+(function(){var path;try{path=decodeURI(location.pathname)}catch(e){return}
+var m=/\\/q\\/([a-z]{2})[-_ ]?0*(\\d{1,4})\\/?$/i.exec(path);
+if(m&&path.indexOf("/Q/"+m[1].toUpperCase()+("000"+m[2]).slice(-4))<0)
 document.addEventListener("DOMContentLoaded",function(){
 location.replace(document.body.dataset.base+"Q/"+m[1].toUpperCase()+("000"+m[2]).slice(-4)+"/")})})()"""
 
@@ -65,7 +66,7 @@ def _language_choice() -> str:
     return render(
         "redirect.html",
         title="OCOP Hòa Bình",
-        heading="OCOP Hòa Bình",
+        headings={"vi": "OCOP Hòa Bình"},
         note=None,
         robots="index,follow",
         canonical=None,
@@ -89,7 +90,7 @@ def _short_address(entry: Entry[Product], site_root: str) -> str:
     return render(
         "redirect.html",
         title=f"{names['vi']} · {entry.item.id}",
-        heading=f"OCOP {entry.item.id}",
+        headings={"vi": f"OCOP {entry.item.id}"},
         note=None,
         robots="noindex,follow",
         canonical=f"{site_root}vi/{path}",
@@ -113,8 +114,8 @@ def _not_found(site_root: str) -> str:
     return render(
         "redirect.html",
         title="404 · OCOP Hòa Bình",
-        heading="Không có trang này · Page not found",
-        note="Địa chỉ có thể đã gõ sai. · The address may be mistyped.",
+        headings={"vi": "Không có trang này", "en": "Page not found"},
+        note={"vi": "Địa chỉ có thể đã gõ sai.", "en": "The address may be mistyped."},
         robots="noindex",
         canonical=None,
         script=_MEND.strip(),

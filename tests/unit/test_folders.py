@@ -142,7 +142,7 @@ def test_old_site_comes_back_when_the_swap_fails(
     rename = Path.rename
 
     def refuse(self: Path, target: Path) -> Path:
-        if ".new-" in self.name:
+        if ".new" in self.name:
             raise OSError("disk")
         return rename(self, target)
 
