@@ -27,6 +27,8 @@ TESTED_ELSEWHERE = {
     "file-not-mapping": "test_loading.py::test_file_without_an_entry",
     "yaml-control": "test_loading.py::test_control_character",
     "yaml-depth": "test_yaml_bombs.py::test_deep_nesting",
+    "page-twin-missing": "test_written_pages.py::test_page_in_one_language_lacks_its_twin",
+    "page-reserved": "test_written_pages.py::test_page_at_an_address_of_the_build",
     "photo-missing": "test_rules_photos.py::test_photo_that_is_not_there",
     "photo-outside": "test_rules_photos.py::test_photo_outside_its_folder",
     "photo-unused": "test_rules_photos.py::test_unused_photo",

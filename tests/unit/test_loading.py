@@ -39,8 +39,6 @@ def values(finding: Finding) -> dict[str, str]:
 
 
 # ---- bytes ----------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("raw", "guess", "place"),
     [
@@ -85,7 +83,7 @@ def test_line_ends_of_every_system_are_fine(end: str, tmp_path: Path) -> None:
 
 
 def test_last_line_end_may_be_missing(tmp_path: Path) -> None:
-    assert errors_of(check_one(tmp_path, "product", GOOD.rstrip("\n"))) == set()
+    assert errors_of(check_one(tmp_path, "product", GOOD.rstrip())) == set()
 
 
 def test_file_of_300_kilobytes(tmp_path: Path) -> None:
@@ -209,8 +207,7 @@ def test_notes_and_templates_are_no_entries(name: str, tmp_path: Path) -> None:
 
 
 def unreadable(name: str, folder: Path) -> None:
-    path = folder / "products" / "x.yml"
-    outside = folder / "outside.yml"
+    path, outside = folder / "products/x.yml", folder / "outside.yml"
     outside.touch()
     if name == "folder":
         path.mkdir()
