@@ -8,7 +8,7 @@ it out or say so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from catalogue.enrich.labels import Shown
 
@@ -301,136 +301,6 @@ class ProducerPageData:
     products: list[Card]
     also_known_as: list[str]
     reviewed: str | None
-
-
-@dataclass(frozen=True)
-class FormerData:
-    """An old unit on a place page; `part` when only a part of it came here."""
-
-    code: str
-    name: str
-    district: str
-    part: bool
-    products: int
-
-
-@dataclass(frozen=True)
-class Tile:
-    """An entry of an index: a title, a number, and what helps to choose."""
-
-    title: Shown
-    url: str
-    count: int
-    detail: str | None = None
-    illustration: str | None = None
-    stars: int | None = None
-
-
-@dataclass(frozen=True)
-class GroupTile:
-    short: str
-    url: str
-    count: int
-    illustration: str
-
-
-@dataclass(frozen=True)
-class PlaceTile:
-    name: str
-    url: str
-    count: int
-
-
-@dataclass(frozen=True)
-class ProducerTile:
-    name: Shown
-    url: str
-    kind: str
-    count: int
-
-
-@dataclass(frozen=True)
-class FilterTile:
-    """A link that narrows a list: to a group, a set or a star level."""
-
-    title: str
-    url: str
-    count: int
-    illustration: str | None = None
-
-
-@dataclass(frozen=True)
-class PlacePageData:
-    """`page.meta.place` of place.html."""
-
-    code: str
-    name: str
-    plain: str
-    former: list[FormerData]
-    products: list[Card]
-    producers: list[ProducerTile]
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of a list page."""
-
-    id: str
-    title: str
-    count: int
-    cards: list[Card] = field(default_factory=list)
-    url: str | None = None
-
-
-@dataclass(frozen=True)
-class CollectionData:
-    """`page.meta.collection` of collection.html: products in sections."""
-
-    kind: str
-    count: int
-    sections: list[Section]
-    lead: str | None = None
-    official: str | None = None
-    illustration: str | None = None
-    facts: list[FactData] = field(default_factory=list)
-    tiles: list[FilterTile] = field(default_factory=list)
-    empty: str | None = None
-
-
-@dataclass(frozen=True)
-class DirectorySection:
-    id: str
-    title: str
-    items: list[Tile]
-    note: str | None = None
-
-
-@dataclass(frozen=True)
-class DirectoryData:
-    """`page.meta.directory` of directory.html: an index of producers, places, groups or stars."""
-
-    sections: list[DirectorySection]
-    lead: str | None = None
-
-
-@dataclass(frozen=True)
-class HomeData:
-    """`page.meta.home` of home.html. Counts are those of `as_of`."""
-
-    total: int
-    valid: int
-    producer_count: int
-    place_count: int
-    with_product_places: int
-    as_of: str
-    as_of_iso: str
-    month: str
-    groups: list[GroupTile]
-    five_star: list[Card]
-    in_season: list[Card]
-    latest: list[Card]
-    places: list[PlaceTile]
-    producers: list[ProducerTile]
 
 
 @dataclass(frozen=True)

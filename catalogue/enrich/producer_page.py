@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catalogue.enrich.page_data import LocationData, ProducerPageData, ProducerTile
+from catalogue.enrich.list_data import ProducerTile
+from catalogue.enrich.page_data import LocationData, ProducerPageData
 from catalogue.enrich.parts import (
     Maker,
     SourceNumbers,

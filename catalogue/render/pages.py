@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from catalogue.enrich import lists
+from catalogue.enrich import collections, directories
+from catalogue.enrich.home_page import home_data
 from catalogue.enrich.page_data import Card, Crumb
 from catalogue.enrich.parts import Maker, producer_url, product_url
+from catalogue.enrich.place_page import former_names, place_data
 from catalogue.enrich.producer_page import producer_data
 from catalogue.enrich.product_page import product_data
 from catalogue.places import places
@@ -75,7 +77,7 @@ class PageMaker:
 
     def home(self) -> Page:
         labels = self.maker.labels
-        data = lists.home_data(self.maker)
+        data = home_data(self.maker)
         return self._page(
             "", "home", labels("home_title"), labels("home_description"), data, crumbs=[]
         )
@@ -118,11 +120,11 @@ class PageMaker:
         maker, labels = self.maker, self.maker.labels
         home = [self._home()]
         in_groups = [*home, Crumb(labels("groups"), "groups/")]
-        yield self._list("products/", "browse", lists.browse_data(maker), home)
-        yield self._index("groups/", "groups", lists.groups_directory(maker))
-        yield self._index("stars/", "stars", lists.stars_directory(maker))
-        yield self._index("producers/", "producers", lists.producers_directory(maker))
-        yield self._index("places/", "places", lists.places_directory(maker))
+        yield self._list("products/", "browse", collections.browse_data(maker), home)
+        yield self._index("groups/", "groups", directories.groups_directory(maker))
+        yield self._index("stars/", "stars", directories.stars_directory(maker))
+        yield self._index("producers/", "producers", directories.producers_directory(maker))
+        yield self._index("places/", "places", directories.places_directory(maker))
         for group in groups().values():
             label = labels.pick(group.label)
             yield self._page(
@@ -130,7 +132,7 @@ class PageMaker:
                 "collection",
                 labels("group_title", label=label),
                 labels("group_description", label=label),
-                lists.group_data(group, maker),
+                collections.group_data(group, maker),
                 crumbs=in_groups,
             )
         for item in sets().values():
@@ -141,16 +143,16 @@ class PageMaker:
                 "collection",
                 labels("set_title", label=label),
                 labels("set_description", label=label),
-                lists.set_data(item, maker),
+                collections.set_data(item, maker),
                 crumbs=[*in_groups, Crumb(labels.pick(group.short), group.url)],
             )
-        for stars in lists.STARS:
+        for stars in collections.STARS:
             yield self._page(
                 f"stars/{stars}/",
                 "collection",
                 labels("star_title", stars=stars),
                 labels("star_description", stars=stars),
-                lists.star_data(stars, maker),
+                collections.star_data(stars, maker),
                 crumbs=[*home, Crumb(labels("stars"), "stars/")],
             )
         for unit in places().communes.values():
@@ -160,9 +162,9 @@ class PageMaker:
                 "place",
                 name,
                 labels("place_description", name=name),
-                lists.place_data(unit, maker),
+                place_data(unit, maker),
                 crumbs=[*home, Crumb(labels("places"), "places/")],
-                body=lists.former_names(unit, maker),
+                body=former_names(unit, maker),
             )
 
     def _list(self, url: str, key: str, data: Any, crumbs: list[Crumb]) -> Page:

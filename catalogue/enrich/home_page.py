@@ -1,0 +1,62 @@
+"""The home page: counts of the day, what is in season, the best and the latest, ways in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catalogue.dates import PartialDate, month_name
+from catalogue.enrich.list_data import GroupTile, HomeData, PlaceTile
+from catalogue.enrich.place_page import by_plain_name
+from catalogue.enrich.producer_page import producer_tiles
+from catalogue.places import places
+from catalogue.reference import groups
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from catalogue.enrich.parts import Maker
+    from catalogue.places import Commune
+
+# Cards in a row of the home page.
+HOME_CARDS = 6
+
+
+def home_data(maker: Maker) -> HomeData:
+    index, labels = maker.index, maker.labels
+    today = PartialDate.of(index.today)
+    with_products = [places().communes[code] for code in index.by_commune]
+    with_makers = [p for p in index.catalogue.producers.values() if index.by_producer.get(p.slug)]
+    five_star = [e for e in index.by_stars.get(5, []) if index.rating(e).is_valid]
+    return HomeData(
+        total=len(index.products),
+        valid=index.valid_count,
+        producer_count=len(index.catalogue.producers),
+        place_count=len(places().communes),
+        with_product_places=len(with_products),
+        as_of=today.label(labels.lang),
+        as_of_iso=str(today),
+        month=month_name(index.today.month, labels.lang),
+        groups=[
+            GroupTile(
+                labels.pick(group.short),
+                group.url,
+                len(index.by_group.get(group.slug, [])),
+                group.slug,
+            )
+            for group in groups().values()
+        ],
+        five_star=[maker.card(entry) for entry in index.best_first(five_star)[:HOME_CARDS]],
+        in_season=[maker.card(entry) for entry in index.best_first(index.in_season)[:HOME_CARDS]],
+        latest=[maker.card(entry) for entry in index.latest[:HOME_CARDS]],
+        places=_place_tiles(with_products, maker),
+        producers=producer_tiles(with_makers, maker),
+    )
+
+
+def _place_tiles(communes: Iterable[Commune], maker: Maker) -> list[PlaceTile]:
+    return [
+        PlaceTile(
+            unit.label(maker.labels.lang), unit.url, len(maker.index.by_commune.get(unit.code, []))
+        )
+        for unit in by_plain_name(communes, maker)
+    ]

@@ -1,0 +1,58 @@
+"""A commune or ward: its products, its producers, the units it was made from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catalogue.enrich.collections import cards_by_name
+from catalogue.enrich.list_data import FormerData, PlacePageData
+from catalogue.enrich.producer_page import producer_tiles
+from catalogue.places import places
+from catalogue.text import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from catalogue.enrich.parts import Maker
+    from catalogue.places import Commune
+
+
+def place_data(unit: Commune, maker: Maker) -> PlacePageData:
+    labels, index = maker.labels, maker.index
+    units = [places().former[code] for code in unit.former]
+    former = [
+        FormerData(
+            code=old.code,
+            name=old.label(labels.lang),
+            district=old.district_label(labels.lang),
+            part=old.is_split,
+            products=len(
+                [
+                    entry
+                    for entry in index.by_former.get(old.code, [])
+                    if index.commune_of(entry) == unit
+                ]
+            ),
+        )
+        for old in sorted(units, key=lambda old: sort_key(old.name, labels.lang))
+    ]
+    return PlacePageData(
+        code=unit.code,
+        name=unit.label(labels.lang),
+        plain=unit.plain,
+        former=former,
+        products=cards_by_name(index.by_commune.get(unit.code, []), maker),
+        producers=producer_tiles(index.producers_by_commune.get(unit.code, []), maker),
+    )
+
+
+def former_names(unit: Commune, maker: Maker) -> str:
+    """ "Made from: Dong Tam commune, …", in a sentence."""
+    labels = maker.labels
+    names = [places().former[code].label(labels.lang) for code in unit.former]
+    return labels("place_formers", names=", ".join(names))
+
+
+def by_plain_name(communes: Iterable[Commune], maker: Maker) -> list[Commune]:
+    """By name without "Xã" and "Phường", which would put all wards before all communes."""
+    return sorted(communes, key=lambda unit: (sort_key(unit.plain, maker.labels.lang), unit.code))
