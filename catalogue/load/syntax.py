@@ -59,7 +59,9 @@ def explain(error: yaml.YAMLError, text: str, path: str) -> Finding:
         start = error.context_mark or mark
         return at("yaml-indent", (start.line + 1, start.column + 1))
     if context.startswith("while parsing a flow"):
-        return at("yaml-bracket", opened=opened)
+        bracket = _open_bracket(text) or (opened, 1)
+        # Closed on its own line it is the text inside that is at fault, else the bracket itself.
+        return at("yaml-bracket", where if where[0] == bracket[0] else bracket, opened=bracket[0])
     if "did not find expected key" in problem or "'-' indicator" in problem:
         quoted = mark.column > 0 and line[: mark.column].rstrip().endswith(('"', "'"))
         return at("yaml-syntax", problem=problem) if quoted else at("yaml-indent")
@@ -73,6 +75,21 @@ def _indent_tab(lines: list[str], upto: int) -> tuple[int, int] | None:
     for number in (upto, upto - 1):
         if 0 <= number < len(lines) and (match := re.match(r" *\t", lines[number])):
             return number + 1, match.end()
+    return None
+
+
+def _open_bracket(text: str) -> tuple[int, int] | None:
+    """Where the innermost [ or { stands that is open when the parser gives up."""
+    opened: list[tuple[int, int] | None] = []
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                mark: Any = event.start_mark
+                opened.append((mark.line + 1, mark.column + 1) if event.flow_style else None)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                opened.pop()
+    except yaml.YAMLError:
+        return opened[-1] if opened else None
     return None
 
 
