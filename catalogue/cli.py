@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 from catalogue.config import (
+    REPOSITORY,
     Settings,
     UsageError,
     checked_site_root,
@@ -21,6 +24,7 @@ from catalogue.printers import show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 DONE, FINDINGS, USAGE = 0, 1, 2
 
@@ -29,35 +33,55 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit code."""
     lang = likely_language(arguments)
     debug = "--debug" in arguments
+    # Ended from outside (systemd, CI): clean up as after Ctrl+C.
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         options = parser(lang).parse_args(with_command(list(arguments)))
-        return _run(options, lang)
+        return _run(options)
     except UsageError as error:
         print(error.words[lang], file=sys.stderr)
         return USAGE
     except KeyboardInterrupt:
         print({"vi": "Đã dừng.", "en": "Stopped."}[lang], file=sys.stderr)
         return 130
-    except BrokenPipeError:  # `check | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     except OSError as error:
         if debug:
             raise
         where = f": {error.filename}" if error.filename else ""
         print(f"{error.strerror or error}{where}", file=sys.stderr)
         return USAGE
+    except Exception as error:  # a fault of ours: said in a line, shown whole with --debug
+        if debug:
+            raise
+        words = {
+            "vi": "Lỗi của chương trình; chạy lại với --debug và báo cho chúng tôi",
+            "en": "A fault in the program; run again with --debug and tell us",
+        }
+        print(f"{words[lang]}: {type(error).__name__}: {error}", file=sys.stderr)
+        return USAGE
+
+
+def _print(text: str) -> None:
+    """Print a result. A reader who stops early (`check | head`) changes nothing about it."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    source = options.source.resolve()
+    source = _resolved(options.source)
     if not (source / "products").is_dir():
         raise UsageError(
             f"{source} không phải thư mục danh mục: không có products/ trong đó.",
             f"{source} is no catalogue folder: there is no products/ in it.",
         )
-    out = options.out.absolute()
-    if out == source or out in source.parents or source == out / "products":
+    out = _resolved(options.out)
+    data = [source / name for name in ("products", "producers", "events", "pages")]
+    data.append(REPOSITORY / "build")
+    inside = any(out == folder or folder in out.parents for folder in data)
+    if out == source or out in source.parents or inside or not out.name:
         raise UsageError(
             f"--out {out} sẽ ghi đè lên dữ liệu.", f"--out {out} would overwrite the data."
         )
@@ -75,7 +99,17 @@ def _settings(options: argparse.Namespace) -> Settings:
     )
 
 
-def _run(options: argparse.Namespace, lang: str) -> int:
+def _resolved(path: Path) -> Path:
+    """An absolute path with symbolic links followed, so that one place has one name."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
+        raise UsageError(
+            f"{path}: không dùng được ({error})", f"{path}: unusable ({error})"
+        ) from error
+
+
+def _run(options: argparse.Namespace) -> int:
     settings = _settings(options)
     if options.command == "check":
         return _check(settings, options.format)
@@ -91,8 +125,8 @@ def _check(settings: Settings, form: str) -> int:
 
     findings = load_and_check(settings.source, settings.today)[1]
     text = show(findings, form, settings.lang)
-    if text and not (settings.quiet and not findings):
-        print(text)
+    if findings or form == "json" or (form == "text" and not settings.quiet):
+        _print(text)
     failed = any(item.is_error or settings.strict for item in findings)
     return FINDINGS if failed else DONE
 
@@ -110,7 +144,7 @@ def _build(settings: Settings, debug: bool) -> int:
         print(error.output if debug else error, file=sys.stderr)
         return FINDINGS
     if result.findings:
-        print(show(result.findings, "text", settings.lang))
+        _print(show(result.findings, "text", settings.lang))
     for line in result.warnings:
         print(line, file=sys.stderr)
     if not result.published:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,7 +50,7 @@ class Settings:
         """Where intermediate files go: `build/`, or for another source a folder of its own in it."""
         if self.source == REPOSITORY:
             return REPOSITORY / "build"
-        key = hashlib.blake2b(str(self.source).encode(), digest_size=4).hexdigest()
+        key = hashlib.blake2b(os.fsencode(self.source), digest_size=4).hexdigest()
         return REPOSITORY / "build" / "sources" / f"{self.source.name}-{key}"
 
     @property
@@ -58,8 +60,13 @@ class Settings:
 
     @property
     def is_example_address(self) -> bool:
-        host = urlsplit(self.site_root).hostname or ""
-        return any(host == name or host.endswith(f".{name}") for name in _EXAMPLE_HOSTS)
+        return is_example(self.site_root)
+
+
+def is_example(address: str) -> bool:
+    """Whether an address is on a host that only exists in examples."""
+    host = urlsplit(address).hostname or ""
+    return any(host == name or host.endswith(f".{name}") for name in _EXAMPLE_HOSTS)
 
 
 class _ConfigLoader(yaml.SafeLoader):
@@ -73,7 +80,7 @@ def configured_site_root() -> str:
     """The site's root from `site_url` in mkdocs.yml and mkdocs.en.yml, which end in /vi/ and /en/."""
     roots = set()
     for lang in LANGS:
-        address = _read(CONFIG_FILES[lang]).get("site_url") or ""
+        address = str(_read(CONFIG_FILES[lang]).get("site_url") or "")
         if not address.endswith(f"/{lang}/"):
             raise UsageError(
                 f"{CONFIG_FILES[lang]}: site_url phải kết thúc bằng /{lang}/, đang là “{address}”.",
@@ -82,24 +89,32 @@ def configured_site_root() -> str:
         roots.add(address.removesuffix(f"{lang}/"))
     if len(roots) > 1:
         raise UsageError(
-            "site_url trong mkdocs.yml và mkdocs.en.yml phải cùng một gốc: " + ", ".join(roots),
-            "site_url in mkdocs.yml and mkdocs.en.yml must share one root: " + ", ".join(roots),
+            "site_url trong mkdocs.yml và mkdocs.en.yml phải cùng một gốc: "
+            + ", ".join(sorted(roots)),
+            "site_url in mkdocs.yml and mkdocs.en.yml must share one root: "
+            + ", ".join(sorted(roots)),
         )
-    return roots.pop()
+    return checked_site_root(roots.pop())
+
+
+def configured_repository() -> str:
+    """`repo_url` of mkdocs.yml; empty when there is none."""
+    return str(_read(CONFIG_FILES["vi"]).get("repo_url") or "")
 
 
 def checked_site_root(address: str) -> str:
     """An address given by hand, ending in "/". Raises UsageError when it is not one."""
     try:
         parts = urlsplit(address)
+        clean = re.fullmatch(r"[^\s?#<>\"'\\]+", address) and parts.port != 0
         extra = parts.query or parts.fragment or parts.username
-        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not extra
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname and clean) and not extra
     except ValueError:
         good = False
     if not good:
         raise UsageError(
-            f"--site-url: “{address}” không phải địa chỉ trang, ví dụ https://ocop.example/",
-            f"--site-url: “{address}” is not a site's address such as https://ocop.example/",
+            f"Địa chỉ “{address}” không phải địa chỉ trang, ví dụ https://ocop.example/",
+            f"The address “{address}” is not a site's address such as https://ocop.example/",
         )
     return address.rstrip("/") + "/"
 

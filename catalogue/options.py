@@ -154,9 +154,13 @@ def parser(lang: str) -> argparse.ArgumentParser:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"YYYY-MM-DD: {text!r}") from None
+        day = date.min
+    # MkDocs writes the day into archives that know these years only.
+    if not 1980 <= day.year <= 2100:
+        raise argparse.ArgumentTypeError(f"YYYY-MM-DD (2026-11-22): {text!r}")
+    return day
 
 
 def _positive(text: str) -> int:
@@ -174,6 +178,6 @@ def _port(text: str) -> int:
 def today() -> date:
     """The day statuses are computed for: SOURCE_DATE_EPOCH for repeatable builds, else the clock's."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdecimal():
+    if epoch.isascii() and epoch.isdecimal() and len(epoch) <= 10:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     return datetime.now().astimezone().date()

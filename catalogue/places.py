@@ -52,6 +52,10 @@ class FormerUnit:
     now: tuple[str, ...]
 
     @property
+    def plain(self) -> str:
+        return split_name(self.name)[1]
+
+    @property
     def is_split(self) -> bool:
         return len(self.now) > 1
 

@@ -158,7 +158,7 @@ class _Watcher(FileSystemEventHandler):
 def _watched(settings: Settings) -> list[Path]:
     names = ("products", "producers", "events", "pages")
     folders = [settings.source / name for name in names]
-    folders += [REPOSITORY / "pages", REPOSITORY / "overrides", REPOSITORY / "catalogue" / "data"]
+    folders += [REPOSITORY / "pages", REPOSITORY / "overrides"]
     return [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
 
 
@@ -210,6 +210,9 @@ def _rebuild(settings: Settings, reporter: Reporter) -> str:
     try:
         result = build(settings, reporter)
     except MkDocsError as error:
+        print(error, file=sys.stderr)
+        return str(error)
+    except OSError as error:
         print(error, file=sys.stderr)
         return str(error)
     except UsageError as error:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from catalogue.config import REPOSITORY, configured_repository, is_example
 
 if TYPE_CHECKING:
     from catalogue.config import Settings
@@ -22,7 +25,7 @@ def summary(result: Result, settings: Settings) -> str:
         lines = [
             done,
             f"Dùng lại: {kept_pages} trang Markdown, {kept_codes} tệp mã QR.",
-            f"Trang ở {settings.out}. Xem thử: python3 build.py serve",
+            f"Trang ở {settings.out}. Xem thử: {_serve_command(settings)}",
         ]
         example = (
             f"Lưu ý: địa chỉ công bố còn là ví dụ ({settings.site_root}), mã QR chưa dùng được. "
@@ -36,7 +39,7 @@ def summary(result: Result, settings: Settings) -> str:
         lines = [
             done,
             f"Reused: {kept_pages} Markdown pages, {kept_codes} QR code files.",
-            f"The site is in {settings.out}. To look at it: python3 build.py serve",
+            f"The site is in {settings.out}. To look at it: {_serve_command(settings)}",
         ]
         example = (
             f"Note: the published address is still the example ({settings.site_root}); QR codes "
@@ -44,4 +47,21 @@ def summary(result: Result, settings: Settings) -> str:
         )
     if settings.is_example_address:
         lines.append(example)
+    if is_example(configured_repository()):
+        lines.append(
+            {
+                "vi": "Lưu ý: repo_url trong mkdocs.yml còn là ví dụ; nút “Sửa trang này” chưa dẫn tới đâu.",
+                "en": "Note: repo_url in mkdocs.yml is still the example; “Edit this page” leads nowhere.",
+            }[settings.lang]
+        )
     return "\n".join(lines)
+
+
+def _serve_command(settings: Settings) -> str:
+    """The command that shows this very site."""
+    words = ["python3 build.py serve"]
+    if settings.source != REPOSITORY:
+        words.append(f"--source {settings.source}")
+    if settings.out != Path("site").resolve():
+        words.append(f"--out {settings.out}")
+    return " ".join(words)

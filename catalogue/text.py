@@ -66,8 +66,11 @@ def slug(text: str) -> str:
 
 
 def is_slug(text: str) -> bool:
-    """Whether the text is a well-formed slug that every file system takes as a file name."""
-    return bool(_SLUG.fullmatch(text)) and text not in _WINDOWS_NAMES
+    """Whether the text is a well-formed slug that every file system takes as a file name.
+
+    "index" is none: it is the name of a folder's own page.
+    """
+    return bool(_SLUG.fullmatch(text)) and text not in _WINDOWS_NAMES and text != "index"
 
 
 def nearest(wanted: str, choices: Iterable[str]) -> str | None:

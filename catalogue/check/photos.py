@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalogue.check.problems import Context, Problem, problem
 from catalogue.findings import Finding, finding
+from catalogue.load.folder import named_photos
 from catalogue.render.photo_check import PhotoProblem, inspect_all
 from catalogue.text import nearest
 
@@ -41,8 +42,8 @@ def check_photos(entry: Entry[Any], context: Context) -> Iterator[Problem]:
             yield problem(loc, "photo-outside", got=photo.file[:60])
             continue
         # The listing, not the file system, decides: file names differ by case on some systems only.
-        if f"{kind}/{photo.file}" not in context.catalogue.photos:
-            there = [name.removeprefix(f"{kind}/") for name in context.catalogue.photos]
+        if entry.photo_key(photo.file) not in context.catalogue.photos:
+            there = sorted(name.removeprefix(f"{kind}/") for name in context.catalogue.photos)
             best = nearest(photo.file, there) or "-"
             yield problem(loc, "photo-missing", got=photo.file, nearest=best)
             continue
@@ -66,14 +67,7 @@ def _shown(found: PhotoProblem) -> str:
 
 def unused_photos(catalogue: Catalogue) -> Iterator[Finding]:
     """Photos that no entry names: forgotten, or named wrongly."""
-    used = {
-        f"{entry.path.split('/', maxsplit=1)[0]}/{photo.file}"
-        for entries in (catalogue.products, catalogue.producers)
-        for entry in entries.values()
-        for photo in entry.item.photos
-    }
     if catalogue.unreadable:
         return  # an entry that could not be read may be the one that uses it
-    for path in catalogue.photos:
-        if path not in used:
-            yield finding(path, (1, 1), "photo-unused")
+    for path in sorted(catalogue.photos - named_photos(catalogue)):
+        yield finding(path, (1, 1), "photo-unused")

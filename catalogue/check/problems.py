@@ -44,14 +44,14 @@ class Context:
     _parts_of: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
-    def ids(self) -> dict[str, str]:
-        """Product id → path of the first file that has it."""
-        return _first((entry.item.id, entry.path) for entry in self.catalogue.products.values())
+    def ids(self) -> dict[str, list[str]]:
+        """Product id → paths of the files that have it."""
+        return _all((entry.item.id, entry.path) for entry in self.catalogue.products.values())
 
     @cached_property
-    def gtins(self) -> dict[str, tuple[str, Loc]]:
-        """Trade item number → path and place of the first pack that has it."""
-        return _first(
+    def gtins(self) -> dict[str, list[tuple[str, Loc]]]:
+        """Trade item number → path and place of the packs that have it."""
+        return _all(
             (pack.gtin, (entry.path, ("packs", index, "gtin")))
             for entry in self.catalogue.products.values()
             for index, pack in enumerate(entry.item.packs)
@@ -69,11 +69,9 @@ class Context:
         return found
 
     @cached_property
-    def stories(self) -> dict[tuple[str, str], str]:
-        """(language, a story's words) → path of the first product that tells it."""
-        return _first(
-            (told, path) for path, stories in self.story_words.items() for told in stories
-        )
+    def stories(self) -> dict[tuple[str, str], list[str]]:
+        """(language, a story's words) → paths of the products that tell it."""
+        return _all((told, path) for path, stories in self.story_words.items() for told in stories)
 
     def parts(self, entry: Entry[Any]) -> list[tuple[Loc, Model]]:
         """Every model inside an entry with its path. Kept for the entry asked for last, since all
@@ -84,10 +82,10 @@ class Context:
         return found
 
 
-def _first(pairs: Iterator[tuple[Any, Any]]) -> dict[Any, Any]:
+def _all(pairs: Iterator[tuple[Any, Any]]) -> dict[Any, Any]:
     found: dict[Any, Any] = {}
     for key, value in pairs:
-        found.setdefault(key, value)
+        found.setdefault(key, []).append(value)
     return found
 
 

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 
 def check_id_unique(entry: Entry[Product], context: Context) -> Iterator[Problem]:
-    first = context.ids[entry.item.id]
-    if first != entry.path:
+    # Both files are named: only their authors know which of the two is published already.
+    others = [path for path in context.ids[entry.item.id] if path != entry.path]
+    if others:
         free = _free_id(entry.item.id, context.ids)
-        yield problem(("id",), "id-duplicate", got=entry.item.id, other=first, nearest=free)
+        yield problem(("id",), "id-duplicate", got=entry.item.id, other=others[0], nearest=free)
 
 
-def _free_id(wanted: str, ids: dict[str, str]) -> str:
+def _free_id(wanted: str, ids: Iterable[str]) -> str:
     """The number after the highest of the same two letters."""
     prefix = wanted[:2]
     highest = max(int(taken[2:]) for taken in ids if taken.startswith(prefix))

@@ -37,9 +37,9 @@ def check_prices(entry: Entry[Product], context: Context) -> Iterator[Problem]:
 def check_gtins_unique(entry: Entry[Product], context: Context) -> Iterator[Problem]:
     for index, pack in enumerate(entry.item.packs):
         loc = ("packs", index, "gtin")
-        if pack.gtin and context.gtins[pack.gtin] != (entry.path, loc):
-            other = context.gtins[pack.gtin][0]
-            yield problem(loc, "gtin-duplicate", got=pack.gtin, other=other)
+        others = [at for at in context.gtins.get(pack.gtin or "", []) if at != (entry.path, loc)]
+        if others:
+            yield problem(loc, "gtin-duplicate", got=pack.gtin, other=others[0][0])
 
 
 def check_consent(entry: Entry[Producer], context: Context) -> Iterator[Problem]:

@@ -52,9 +52,9 @@ def check_texts_present(entry: Entry[Product], context: Context) -> Iterator[Pro
 def check_story_own(entry: Entry[Product], context: Context) -> Iterator[Problem]:
     """Decision 26/2026/QĐ-TTg, Appendix II, criterion 5.3: a story used twice scores nothing."""
     for lang, plain in context.story_words[entry.path]:
-        other = context.stories[lang, plain]
-        if other != entry.path:
-            yield problem(("story", lang), "story-same", other=other)
+        others = [path for path in context.stories[lang, plain] if path != entry.path]
+        if others:
+            yield problem(("story", lang), "story-same", other=others[0])
 
 
 def check_markdown(entry: Entry[Any], context: Context) -> Iterator[Problem]:

@@ -97,7 +97,7 @@ class Index:
         return entry.item.illustration or self.set_of(entry).slug
 
     def producers_of(self, entry: Entry[Product]) -> list[Entry[Producer]]:
-        return [self.catalogue.producers[key] for key in entry.item.producers]
+        return [self.catalogue.producers[key] for key in dict.fromkeys(entry.item.producers)]
 
     def commune_of(self, entry: Entry[Product]) -> Commune | None:
         """Where a product is from. Not its producer's seat: that can lie elsewhere."""
@@ -141,7 +141,7 @@ class Index:
     ) -> dict[K, list[Entry[Product]]]:
         found: dict[K, list[Entry[Product]]] = {}
         for entry in self.products:
-            for key in keys(entry):
+            for key in dict.fromkeys(keys(entry)):
                 found.setdefault(key, []).append(entry)
         return found
 

@@ -73,7 +73,6 @@ class PlacePageData:
 
     code: str
     name: str
-    plain: str
     former: list[FormerData]
     products: list[Card]
     producers: list[ProducerTile]

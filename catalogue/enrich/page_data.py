@@ -141,6 +141,7 @@ class CertificateData:
     label: str
     issued: str | None
     expires: str | None
+    expires_computed: bool
     issuer: Shown | None
     decision: str | None
     product_code: str | None
@@ -191,11 +192,11 @@ class VisitData:
 class SourceData:
     number: int
     id: str
-    title: str
-    publisher: str | None
+    title: Shown
+    publisher: Shown | None
     date: str | None
     url: str | None
-    reference: str | None
+    reference: Shown | None
     note: Shown | None
     level: str
     level_label: str

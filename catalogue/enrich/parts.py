@@ -23,14 +23,15 @@ from catalogue.enrich.page_data import (
     UnitData,
 )
 from catalogue.enrich.status import DATED
-from catalogue.reference import groups, marks
+from catalogue.reference import marks
+from catalogue.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from catalogue.enrich.status import Rating
     from catalogue.load.folder import Entry
-    from catalogue.model import Fact, Mark, Photo, Place, Producer, Product, Source, Text
+    from catalogue.model import Fact, Mark, Photo, Place, Producer, Product, Source, Story, Text
     from catalogue.render.photos import PhotoSet
 
 
@@ -43,13 +44,10 @@ class Maker:
     photos: Mapping[str, PhotoSet]
 
     def rating(self, rating: Rating) -> RatingData:
-        end = rating.end.label(self.labels.lang) if rating.end else ""
-        revoked = rating.certificate.revoked if rating.certificate else None
-        date = revoked.label(self.labels.lang) if revoked else end
         states = None
         if rating.end and rating.status in DATED:
-            states = {name: self._status_words(name, end) for name in DATED}
-        now = self._status_words(rating.status, date)
+            states = {name: self._status_words(name, rating) for name in DATED}
+        now = self._status_words(rating.status, rating)
         return RatingData(
             stars=rating.stars,
             status=rating.status,
@@ -60,10 +58,16 @@ class Maker:
             states=states,
         )
 
-    def _status_words(self, status: str, date: str) -> StatusWords:
-        return StatusWords(
-            self.labels.status(status, "chip"), self.labels.status(status, "sentence", date=date)
-        )
+    def _status_words(self, status: str, rating: Rating) -> StatusWords:
+        labels, end = self.labels, rating.end
+        revoked = rating.certificate.revoked if rating.certificate else None
+        ends = {}
+        if end is not None:
+            precision = "day" if end.day else "month" if end.month else "year"
+            for word in ("until", "ended"):
+                ends[word] = labels(f"{word}_{precision}", date=end.label(labels.lang))
+        sentence = labels.status(status, "sentence", date=self.date(revoked), **ends)
+        return StatusWords(labels.status(status, "chip"), sentence)
 
     def card(self, entry: Entry[Product]) -> Card:
         product, labels = entry.item, self.labels
@@ -95,7 +99,7 @@ class Maker:
         return Shown(other, self.labels.other.lang) if other and own and other != own else None
 
     def photo(self, entry: Entry[Product] | Entry[Producer], photo: Photo) -> PhotoData:
-        found = self.photos[f"{entry.path.split('/', maxsplit=1)[0]}/{photo.file}"]
+        found = self.photos[entry.photo_key(photo.file)]
         sources = [PhotoSource(f"photos/{name}", width) for name, width in found.variants]
         return PhotoData(
             src=sources[-1].src,
@@ -115,7 +119,12 @@ class Maker:
         commune, former = commune_of(place), former_of(place)
         return PlaceData(
             commune=UnitData(commune.code, commune.label(lang), commune.url) if commune else None,
-            former=UnitData(former.code, former.label(lang), None, former.district_label(lang))
+            former=UnitData(
+                former.code,
+                within_sentence(former.label(lang), lang),
+                None,
+                within_sentence(former.district_label(lang), lang),
+            )
             if former
             else None,
             village=self.labels.maybe(place.village),
@@ -149,11 +158,11 @@ class Maker:
             SourceData(
                 number=numbers.numbers[key],
                 id=f"source-{numbers.numbers[key]}",
-                title=source.title,
-                publisher=source.publisher,
+                title=self.labels.text(source.title),
+                publisher=self.labels.maybe(source.publisher),
                 date=self.date(source.date),
                 url=source.url,
-                reference=source.reference,
+                reference=self.labels.maybe(source.reference),
                 note=self.labels.maybe(source.note),
                 level=source.level,
                 level_label=self.labels.kind("source_levels", source.level),
@@ -166,9 +175,6 @@ class Maker:
 
     def texts(self, texts: list[Text]) -> list[Shown]:
         return [self.labels.text(text) for text in texts]
-
-    def group_title(self, slug: str) -> str:
-        return self.labels.pick(groups()[slug].label)
 
 
 @dataclass(frozen=True)
@@ -186,6 +192,17 @@ class SourceNumbers:
 
     def all(self, keys: list[str]) -> list[int]:
         return sorted({self.numbers[key] for key in keys})
+
+
+def prose_language(prose: Story | None, labels: Labels) -> str | None:
+    """The language a story is shown in; None when there is none, or nothing in it to read."""
+    shown = labels.maybe(prose)
+    return shown.lang if shown and words(shown.text) else None
+
+
+def within_sentence(name: str, lang: str) -> str:
+    """ "Xã Hợp Tiến" → "xã Hợp Tiến": administrative words have a capital at the start only."""
+    return name[:1].lower() + name[1:] if lang == "vi" else name
 
 
 def product_url(entry: Entry[Product]) -> str:

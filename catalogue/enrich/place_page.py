@@ -14,12 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from catalogue.enrich.parts import Maker
-    from catalogue.places import Commune
+    from catalogue.places import Commune, FormerUnit
 
 
 def place_data(unit: Commune, maker: Maker) -> PlacePageData:
     labels, index = maker.labels, maker.index
-    units = [places().former[code] for code in unit.former]
     former = [
         FormerData(
             code=old.code,
@@ -34,12 +33,11 @@ def place_data(unit: Commune, maker: Maker) -> PlacePageData:
                 ]
             ),
         )
-        for old in sorted(units, key=lambda old: sort_key(old.name, labels.lang))
+        for old in _former_units(unit, maker)
     ]
     return PlacePageData(
         code=unit.code,
         name=unit.label(labels.lang),
-        plain=unit.plain,
         former=former,
         products=cards_by_name(index.by_commune.get(unit.code, []), maker),
         producers=producer_tiles(index.producers_by_commune.get(unit.code, []), maker),
@@ -47,10 +45,19 @@ def place_data(unit: Commune, maker: Maker) -> PlacePageData:
 
 
 def former_names(unit: Commune, maker: Maker) -> str:
-    """ "Made from: Dong Tam commune, …", in a sentence."""
+    """ "Formed from: Dong Tam commune, …", in a sentence; of a unit that was split, "(part)"."""
     labels = maker.labels
-    names = [places().former[code].label(labels.lang) for code in unit.former]
+    names = []
+    for old in _former_units(unit, maker):
+        name = old.label(labels.lang)
+        names.append(labels("former_part", name=name) if old.is_split else name)
     return labels("place_formers", names=", ".join(names))
+
+
+def _former_units(unit: Commune, maker: Maker) -> list[FormerUnit]:
+    """The old units by name without "Xã" and "Phường"."""
+    units = [places().former[code] for code in unit.former]
+    return sorted(units, key=lambda old: (sort_key(old.plain, maker.labels.lang), old.code))
 
 
 def by_plain_name(communes: Iterable[Commune], maker: Maker) -> list[Commune]:

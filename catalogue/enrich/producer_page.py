@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from catalogue.enrich.collections import cards_by_name
 from catalogue.enrich.list_data import ProducerTile
 from catalogue.enrich.page_data import LocationData, ProducerPageData
 from catalogue.enrich.parts import (
@@ -12,6 +13,7 @@ from catalogue.enrich.parts import (
     mail_contact,
     phone_contact,
     producer_url,
+    prose_language,
 )
 from catalogue.text import sort_key
 
@@ -42,14 +44,14 @@ def producer_data(entry: Entry[Producer], maker: Maker) -> ProducerPageData:
         facebook=producer.facebook,
         consent=f"{consent.by}, {consent.date.label(labels.lang)}" if consent else None,
         founded=maker.date(producer.founded),
-        about_lang=labels.text(producer.about).lang if producer.about else None,
+        about_lang=prose_language(producer.about, labels),
         about_sources=numbers.all(producer.about_sources),
         facts=maker.facts(producer.facts, numbers),
         marks=maker.marks(producer.marks, numbers),
         photos=[maker.photo(entry, photo) for photo in producer.photos],
         unconfirmed=maker.texts(producer.unconfirmed),
         sources=maker.sources(producer.sources, numbers),
-        products=[maker.card(product) for product in products],
+        products=cards_by_name(products, maker),
         also_known_as=producer.also_known_as,
         reviewed=maker.date(producer.reviewed),
     )

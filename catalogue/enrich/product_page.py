@@ -25,6 +25,7 @@ from catalogue.enrich.parts import (
     mail_contact,
     phone_contact,
     producer_url,
+    prose_language,
 )
 from catalogue.enrich.status import Rating, end_of, status_of
 from catalogue.reference import groups, kinds
@@ -61,7 +62,7 @@ def product_data(entry: Entry[Product], maker: Maker, site_root: str) -> Product
         if product.illustration
         else pick(product_set.short),
         photos=[maker.photo(entry, photo) for photo in product.photos],
-        story_lang=labels.text(product.story).lang if product.story else None,
+        story_lang=prose_language(product.story, labels),
         story_sources=numbers.all(product.story_sources),
         place=maker.place(product.place),
         producers=_producers(entry, maker),
@@ -183,6 +184,7 @@ def _certificates(product: Product, maker: Maker, numbers: SourceNumbers) -> lis
                 label=maker.labels("star_label", stars=certificate.stars),
                 issued=maker.date(certificate.issued),
                 expires=maker.date(end),
+                expires_computed=certificate.expires is None,
                 issuer=maker.labels.maybe(certificate.issuer),
                 decision=certificate.decision,
                 product_code=certificate.product_code,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from catalogue.findings import Finding, finding
-from catalogue.load.encoding import SIZE_LIMIT, decode
+from catalogue.load.files import read
 from catalogue.load.nodes import Document, parse
 from catalogue.load.validate import validate
 from catalogue.model import Event, Producer, Product
@@ -21,7 +21,7 @@ from catalogue.model.base import Model
 from catalogue.text import is_slug, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 M = TypeVar("M", bound=Model)
 
@@ -38,6 +38,10 @@ class Entry(Generic[M]):
     def path(self) -> str:
         return self.document.path
 
+    def photo_key(self, file: str) -> str:
+        """A photo of this entry, `photos/x.jpg`, relative to the catalogue folder."""
+        return f"{self.path.split('/', maxsplit=1)[0]}/{file}"
+
 
 @dataclass
 class Catalogue:
@@ -49,7 +53,7 @@ class Catalogue:
     events: dict[str, Entry[Event]] = field(default_factory=dict)
     # Slugs of files that are there but could not be read: references to them are no second finding.
     unreadable: set[str] = field(default_factory=set)
-    photos: list[str] = field(default_factory=list)
+    photos: frozenset[str] = frozenset()
 
 
 def load(folder: Path) -> tuple[Catalogue, list[Finding]]:
@@ -60,14 +64,13 @@ def load(folder: Path) -> tuple[Catalogue, list[Finding]]:
         catalogue.products = _entries(catalogue, "products", Product, found)
         catalogue.producers = _entries(catalogue, "producers", Producer, found)
         catalogue.events = _entries(catalogue, "events", Event, found)
-    for kind in ("products", "producers"):
-        photos = folder / kind / "photos"
-        if photos.is_dir() and not photos.is_symlink():
-            catalogue.photos += sorted(
-                path.relative_to(folder).as_posix()
-                for path in photos.rglob("*")
-                if path.is_file() and not path.name.startswith(".")
-            )
+    catalogue.photos = frozenset(
+        path.relative_to(folder).as_posix()
+        for kind in ("products", "producers")
+        if not (folder / kind / "photos").is_symlink()
+        for path in (folder / kind / "photos").rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    )
     return catalogue, found
 
 
@@ -81,6 +84,20 @@ def _without_collector() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def named_photos(catalogue: Catalogue) -> set[str]:
+    """The photos that entries show, relative to the catalogue folder."""
+    groups: tuple[Mapping[str, Entry[Product] | Entry[Producer]], ...] = (
+        catalogue.products,
+        catalogue.producers,
+    )
+    return {
+        entry.photo_key(photo.file)
+        for entries in groups
+        for entry in entries.values()
+        for photo in entry.item.photos
+    }
 
 
 def _entries(
@@ -119,20 +136,9 @@ def _file_name(wanted: str) -> str:
 
 
 def _entry(path: Path, relative: str, model: type[M], found: list[Finding]) -> Entry[M] | None:
-    try:
-        if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
-            raise OSError("symbolic link")
-        if not path.is_file():  # a folder, or a pipe that would never end
-            raise OSError("not a file")
-        with path.open("rb") as file:
-            raw = file.read(SIZE_LIMIT + 1)
-    except (OSError, RuntimeError) as error:  # RuntimeError: a symbolic link to itself
-        reason = getattr(error, "strerror", None) or str(error)
-        found.append(finding(relative, (1, 1), "file-unreadable", reason=reason))
-        return None
-    text, problems = decode(raw, relative)
+    text, problems = read(path, relative)
     found.extend(problems)
-    if any(problem.is_error for problem in problems):
+    if text is None:
         return None
     document, problems = parse(text, relative)
     found.extend(problems)

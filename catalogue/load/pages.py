@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from catalogue.config import REPOSITORY
 from catalogue.findings import Finding, finding
-from catalogue.load.encoding import decode
+from catalogue.load.files import read
 from catalogue.reference import LANGS, OTHER
+from catalogue.text import is_slug, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,15 +35,12 @@ def check_pages(source: Path) -> Iterator[Finding]:
     for lang in LANGS:
         for path in sorted((source / "pages" / lang).glob("*.md")):
             relative = path.relative_to(source).as_posix()
-            if path.stem in RESERVED:
+            if path.stem.lower() in RESERVED:
                 yield finding(relative, (1, 1), "page-reserved", got=path.stem)
+            elif not is_slug(path.stem):
+                wanted = f"{slug(path.stem) or 'trang'}.md"
+                yield finding(relative, (1, 1), "file-name", got=path.name, nearest=wanted)
             if path.name not in there[OTHER[lang]]:
                 twin = f"pages/{OTHER[lang]}/{path.name}"
                 yield finding(relative, (1, 1), "page-twin-missing", got=twin)
-            try:
-                raw = path.read_bytes()
-            except OSError as error:
-                reason = error.strerror or str(error)
-                yield finding(relative, (1, 1), "file-unreadable", reason=reason)
-                continue
-            yield from decode(raw, relative)[1]
+            yield from read(path, relative)[1]

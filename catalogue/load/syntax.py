@@ -135,6 +135,8 @@ def too_deep(text: str, limit: int) -> tuple[int, int] | None:
 
 def text_problems(raw: str, text: str) -> Iterator[tuple[str, dict[str, str]]]:
     """(code, values) for each way a text cannot be read, or only with luck. `text` is `raw` in NFC."""
+    if control := _CONTROL.search(raw):  # "\\0" and "\\e" in double quotes get past YAML
+        yield "yaml-control", {"got": f"U+{ord(control[0]):04X}"}
     if raw.isascii():
         return
     if "\ufffd" in text:

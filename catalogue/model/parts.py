@@ -7,6 +7,7 @@ from typing import Annotated
 from catalogue.model.base import Model, doc
 from catalogue.model.texts import Label, Text
 from catalogue.model.values import (
+    Booking,
     Date,
     Gtin,
     HttpsUrl,
@@ -37,7 +38,7 @@ class Source(Model):
     """Where a claim comes from."""
 
     title: Annotated[
-        Line,
+        Label,
         doc(
             "Tiêu đề, viết đúng như nguồn; để trong ngoặc vuông nếu là mô tả của người biên tập.",
             "The title as the source has it; in square brackets when it is our description.",
@@ -45,7 +46,7 @@ class Source(Model):
         ),
     ]
     publisher: Annotated[
-        Line | None, doc("Cơ quan hoặc nơi đăng.", "Who published it.", "Báo Hòa Bình")
+        Label | None, doc("Cơ quan hoặc nơi đăng.", "Who published it.", "Báo Hòa Bình")
     ] = None
     date: Annotated[Date | None, doc("Ngày đăng.", "When it was published.", "2025-05")] = None
     url: Annotated[
@@ -69,7 +70,7 @@ class Source(Model):
         ),
     ] = None
     reference: Annotated[
-        Line | None,
+        Label | None,
         doc(
             "Cách tìm lại khi không có địa chỉ: số bài, số công báo …",
             "How to find it when there is no address: article number, gazette number …",
@@ -270,7 +271,7 @@ class Visit(Model):
         Text | None, doc("Có gì để xem, khi nào.", "What there is to see, and when.")
     ] = None
     booking: Annotated[
-        Line | None, doc("Cách đặt: địa chỉ https hoặc vài chữ.", "How to book: https or words.")
+        Booking | None, doc("Cách đặt: địa chỉ https hoặc vài chữ.", "How to book: https or words.")
     ] = None
     source: OptionalSourceRef = None
 

@@ -174,6 +174,7 @@ Phone = Annotated[Line, AfterValidator(_phone)]
 HttpsUrl = Annotated[
     Line, AfterValidator(_https), WithJsonSchema({"type": "string", "pattern": "^https://"})
 ]
+Booking = Annotated[Line, AfterValidator(lambda text: _https(text) if "://" in text else text)]
 Gtin = Annotated[
     Line,
     AfterValidator(_gtin),

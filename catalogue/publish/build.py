@@ -15,6 +15,7 @@ from catalogue.check.run import load_and_check
 from catalogue.enrich.index import Index
 from catalogue.enrich.labels import Labels
 from catalogue.enrich.parts import Maker
+from catalogue.load.folder import named_photos
 from catalogue.load.pages import page_files
 from catalogue.publish import mkdocs
 from catalogue.publish.folders import Stage, sync, write
@@ -57,19 +58,20 @@ def build(settings: Settings, reporter: Reporter) -> Result:
 
     Raises UsageError when the output cannot be written there and MkDocsError when MkDocs stops.
     """
+    with lock_output(settings.out, reporter):
+        stage = Stage(settings.out)
+        stage.recover()
+        return _checked_build(settings, reporter, stage)
+
+
+def _checked_build(settings: Settings, reporter: Reporter, stage: Stage) -> Result:
     started = perf_counter()
-    stage = Stage(settings.out)
-    stage.recover()
     with reporter.phase("Kiểm tra dữ liệu", "Checking the data"):
         catalogue, findings = load_and_check(settings.source, settings.today)
     result = Result(findings, products=len(catalogue.products))
     blocking = any(item.is_error or settings.strict for item in findings)
     if not blocking:
-        with (
-            lock(settings.build, reporter),
-            lock_output(settings.out, reporter),
-            stage,
-        ):
+        with lock(settings.build, reporter), stage:
             if settings.clean:
                 _clean(settings)
             _build(catalogue, settings, reporter, stage, result)
@@ -86,7 +88,7 @@ def _build(
     catalogue: Catalogue, settings: Settings, reporter: Reporter, stage: Stage, result: Result
 ) -> None:
     index = Index(catalogue, settings.today)
-    wanted = sum(len(entry.item.photos) for entry in catalogue.products.values())
+    wanted = len(named_photos(catalogue))
     with reporter.phase("Ảnh và mã QR", "Photos and QR codes", wanted or None) as step:
         photos = write_photos(
             catalogue,

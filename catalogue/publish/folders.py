@@ -8,6 +8,7 @@ site as it was.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -63,13 +64,15 @@ class Stage:
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self.folder = out.with_name(f".{out.name}.new")
+        # A name of its own: what a killed run's children still write never gets into this site.
+        self.folder = out.with_name(f".{out.name}.new-{os.getpid()}")
         self._old = out.with_name(f".{out.name}.old")
 
     def __enter__(self) -> Stage:
         self.recover()
         self._refuse_foreign()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        for left in self.out.parent.glob(f".{self.out.name}.new-*"):
+            shutil.rmtree(left, ignore_errors=True)
         try:
             self.folder.mkdir(parents=True)
         except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import time
 from contextlib import contextmanager
@@ -40,7 +41,7 @@ else:
 @contextmanager
 def lock_output(out: Path, reporter: Reporter) -> Iterator[None]:
     """Hold the right to publish to `out`, for all sources of this checkout."""
-    key = hashlib.blake2b(str(out).encode(), digest_size=8).hexdigest()
+    key = hashlib.blake2b(os.fsencode(out), digest_size=8).hexdigest()
     with lock(REPOSITORY / "build" / "locks", reporter, key):
         yield
 

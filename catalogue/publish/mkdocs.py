@@ -36,7 +36,8 @@ def _reason(output: str) -> str:
     """What MkDocs says before a traceback, and the traceback's last line."""
     before, _, trace = output.strip().partition("Traceback (most recent call last)")
     last = trace.strip().splitlines()[-1:]
-    return "\n".join([*before.strip().splitlines(), *last])
+    said = [line for line in before.strip().splitlines() if not line.startswith("INFO")]
+    return "\n".join([*said, *last])
 
 
 def config_path(settings: Settings, lang: str) -> Path:
@@ -78,7 +79,7 @@ def build(settings: Settings, site: Path) -> list[str]:
     }
     running = [
         subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(path)],
+            [sys.executable, "-m", "mkdocs", "build", "--config-file", str(path)],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -89,7 +90,13 @@ def build(settings: Settings, site: Path) -> list[str]:
         )
         for path in (write_config(settings, lang, site) for lang in LANGS)
     ]
-    outputs = [process.communicate()[0] for process in running]
+    try:
+        outputs = [process.communicate()[0] for process in running]
+    finally:
+        for process in running:
+            if process.poll() is None:  # we were interrupted
+                process.kill()
+                process.wait()
     failed = [text for process, text in zip(running, outputs) if process.returncode]
     if failed:
         raise MkDocsError("\n".join(map(_reason, failed)), "\n".join(failed))
@@ -97,4 +104,5 @@ def build(settings: Settings, site: Path) -> list[str]:
     # can run `mkdocs build` or `mkdocs serve` with it.
     for lang in LANGS:
         write_config(settings, lang, settings.out)
-    return [line for text in outputs for line in text.splitlines() if line.strip()]
+    lines = [line.strip() for text in outputs for line in text.splitlines()]
+    return [line for line in lines if line.startswith(("WARNING", "ERROR"))]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import segno
 
+from catalogue.load.folder import named_photos
 from catalogue.publish.folders import write
 from catalogue.render import qr
 from catalogue.render.photos import PhotoSet, derive
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from catalogue.load.folder import Catalogue
 
 
+# Windows waits for no more processes than this at a time.
+_MOST_WORKERS = 61
+
+
 def write_photos(
     catalogue: Catalogue, out: Path, cache_dir: Path, jobs: int, step: Callable[[], None]
 ) -> dict[str, PhotoSet]:
@@ -29,19 +34,12 @@ def write_photos(
 
     `step` is called after each. Only photos that `check` accepted get here.
     """
-    names = sorted(
-        {
-            f"{entry.path.split('/', maxsplit=1)[0]}/{photo.file}"
-            for entries in (catalogue.products, catalogue.producers)
-            for entry in entries.values()
-            for photo in entry.item.photos
-        }
-    )
+    names = sorted(named_photos(catalogue))
     if not names:
         return {}
     paths = [catalogue.folder / name for name in names]
     sets: list[PhotoSet] = []
-    with ProcessPoolExecutor(max_workers=min(jobs, len(names))) as pool:
+    with ProcessPoolExecutor(max_workers=min(jobs, len(names), _MOST_WORKERS)) as pool:
         for found in pool.map(derive, paths, [out] * len(paths), [cache_dir] * len(paths)):
             sets.append(found)
             step()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["md"] = escape
+    # The values of a message, which only a real finding has.
+    environment.filters["blanks"] = lambda text: re.sub(r"[$]\w+", "…", text)
     environment.filters["shown"] = lambda text: text.rstrip("\n")
     return environment
 

@@ -10,15 +10,17 @@ import yaml
 
 from catalogue.enrich import collections, directories
 from catalogue.enrich.home_page import home_data
+from catalogue.enrich.index import former_of
 from catalogue.enrich.page_data import Card, Crumb
-from catalogue.enrich.parts import Maker, producer_url, product_url
+from catalogue.enrich.parts import Maker, producer_url, product_url, prose_language
 from catalogue.enrich.place_page import former_names, place_data
 from catalogue.enrich.producer_page import producer_data
 from catalogue.enrich.product_page import product_data
 from catalogue.places import places
-from catalogue.reference import groups, sets
+from catalogue.reference import LANGS, groups, sets
 from catalogue.render.prose import escape as escape_markdown
 from catalogue.render.prose import safe_markdown
+from catalogue.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,9 +95,7 @@ class PageMaker:
             data.summary.text if data.summary else data.name.text,
             data,
             crumbs=[self._home(), group, product_set],
-            # Search finds what stands in the body; where there is no story it finds the summary.
-            body=self._prose(entry.item.story, "story")
-            or escape_markdown(data.summary.text if data.summary else data.name.text),
+            body=self._prose(entry.item.story, "story") + "\n\n" + self._search_words(entry),
             edit=entry.path,
         )
 
@@ -113,8 +113,29 @@ class PageMaker:
             edit=entry.path,
         )
 
+    def _search_words(self, entry: Entry[Product]) -> str:
+        """A hidden paragraph of what people look for and the story need not say.
+
+        Material's search finds what stands in the body, letter by letter: so names come in both
+        languages, and once more without diacritics.
+        """
+        product, index = entry.item, self.maker.index
+        former, commune = former_of(product.place), index.commune_of(entry)
+        names = [product.name, *(producer.item.name for producer in index.producers_of(entry))]
+        found = [product.id, *product.also_known_as]
+        for lang in LANGS:
+            found += [name.get(lang) or "" for name in names]
+            found += [unit.label(lang) for unit in (commune, former) if unit]
+            found += [index.set_of(entry).short[lang]]
+            found += [product.summary.get(lang) or ""] if product.summary else []
+        folded = [fold(text) for text in found if fold(text) != text.lower()]
+        text = " · ".join(dict.fromkeys(text for text in [*found, *folded] if text))
+        return escape_markdown(text, at_line_start=True) + "\n{: hidden }"
+
     def _prose(self, story: Any, ids: str) -> str:
-        return safe_markdown(self.maker.labels.text(story).text, ids) if story else ""
+        if prose_language(story, self.maker.labels) is None:
+            return ""
+        return safe_markdown(self.maker.labels.text(story).text, ids)
 
     def _lists(self) -> Iterator[Page]:
         maker, labels = self.maker, self.maker.labels
@@ -130,7 +151,7 @@ class PageMaker:
             yield self._page(
                 group.url,
                 "collection",
-                labels("group_title", label=label),
+                labels("group_title", short=labels.pick(group.short)),
                 labels("group_description", label=label),
                 collections.group_data(group, maker),
                 crumbs=in_groups,
@@ -144,7 +165,7 @@ class PageMaker:
                 labels("set_title", label=label),
                 labels("set_description", label=label),
                 collections.set_data(item, maker),
-                crumbs=[*in_groups, Crumb(labels.pick(group.short), group.url)],
+                crumbs=[*home, Crumb(labels.pick(group.short), group.url)],
             )
         for stars in collections.STARS:
             yield self._page(

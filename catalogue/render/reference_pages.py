@@ -29,6 +29,7 @@ class FieldDoc:
     example: str | None
     rule: str | None
     part: str | None
+    part_title: str | None
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,23 @@ _TITLES = {
     "Product": {"vi": "Tệp sản phẩm (products/*.yml)", "en": "Product file (products/*.yml)"},
     "Producer": {"vi": "Tệp chủ thể (producers/*.yml)", "en": "Producer file (producers/*.yml)"},
     "Event": {"vi": "Tệp sự kiện (events/*.yml)", "en": "Event file (events/*.yml)"},
+    "Text": {"vi": "Văn bản hai thứ tiếng", "en": "Text in two languages"},
+    "Statement": {"vi": "Dữ kiện bằng lời, có nguồn", "en": "Statement with its source"},
+    "Summary": {"vi": "Câu giới thiệu", "en": "Summary"},
+    "Story": {"vi": "Câu chuyện", "en": "Story"},
+    "Certificate": {"vi": "Giấy chứng nhận OCOP", "en": "OCOP certificate"},
+    "Mark": {"vi": "Chứng nhận khác", "en": "Other mark"},
+    "Photo": {"vi": "Ảnh", "en": "Photo"},
+    "Pack": {"vi": "Quy cách", "en": "Pack"},
+    "Place": {"vi": "Địa điểm", "en": "Place"},
+    "Location": {"vi": "Vị trí trên bản đồ", "en": "Point on the map"},
+    "Fact": {"vi": "Dữ kiện", "en": "Fact"},
+    "Buy": {"vi": "Nơi mua", "en": "Where to buy"},
+    "Trace": {"vi": "Truy xuất nguồn gốc", "en": "Traceability"},
+    "Visit": {"vi": "Tham quan", "en": "Visit"},
+    "Source": {"vi": "Nguồn", "en": "Source"},
+    "Consent": {"vi": "Sự đồng ý", "en": "Consent"},
+    "Stand": {"vi": "Gian hàng", "en": "Stand"},
 }
 
 
@@ -57,7 +75,7 @@ def model_docs(lang: str) -> list[ModelDoc]:
             if part is not None and part not in queue:
                 queue.append(part)
             fields.append(_field_doc(name, info, part, lang))
-        title = _TITLES.get(model.__name__, {}).get(lang) or model.__name__
+        title = _TITLES[model.__name__][lang]
         docs.append(ModelDoc(model.__name__, title, fields))
     return docs
 
@@ -73,6 +91,7 @@ def _field_doc(name: str, info: FieldInfo, part: type[Model] | None, lang: str) 
         example=None if example is None else _as_yaml(example),
         rule=extra.get("rule"),
         part=part.__name__ if part else None,
+        part_title=_TITLES[part.__name__][lang] if part else None,
     )
 
 
@@ -97,6 +116,11 @@ def _models(annotation: Any) -> Iterator[type[Model]]:
         yield from _models(part)
 
 
+def _meta(title: str) -> dict[str, Any]:
+    """Front matter of a page for contributors: visitors who search look for products, not for these."""
+    return {"title": title, "description": title, "search": {"exclude": True}}
+
+
 def reference_pages(lang: str) -> list[Page]:
     """`contribute/fields/` and `contribute/findings/`."""
     labels = Labels(lang)
@@ -104,12 +128,12 @@ def reference_pages(lang: str) -> list[Page]:
     return [
         Page(
             "contribute/fields/",
-            {"title": labels("fields_title"), "description": labels("fields_title")},
+            _meta(labels("fields_title")),
             render(f"fields.{lang}.md", models=model_docs(lang)),
         ),
         Page(
             "contribute/findings/",
-            {"title": labels("findings_title"), "description": labels("findings_title")},
+            _meta(labels("findings_title")),
             render(f"findings.{lang}.md", codes=finding_codes, lang=lang),
         ),
     ]

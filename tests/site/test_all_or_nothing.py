@@ -85,7 +85,9 @@ def test_broken_file_leaves_the_old_site_and_is_named_with_its_line(
     assert ran.code == 1, ran.text
     assert "Traceback" not in ran.text
     places = {match["path"] for match in FINDING.finditer(ran.out) if "error[" in match[0]}
-    assert places == {"products/xoi-thu.yml"}, ran.text
+    # Of two entries with one id both are named: only people know which came first.
+    assert "products/xoi-thu.yml" in places, ran.text
+    assert len(places) == (2 if kind == "taken-id" else 1), ran.text
     assert digests(source.parent / "site") == before
     assert beside(source) == neighbours
 

@@ -41,26 +41,24 @@ def test_products_with_ids_of_their_own_give_no_finding(tmp_path: Path) -> None:
     assert run(tmp_path, {f"products/p{n}.yml": product(n) for n in (1, 2, 3)}) == []
 
 
-def test_id_given_twice_is_found_in_the_later_file(tmp_path: Path) -> None:
+def test_id_given_twice_is_found_in_both_files(tmp_path: Path) -> None:
     files = {
         "products/a.yml": product(7),
         "products/b.yml": product(7, STORY.format(vi="Khác", en="Other")),
     }
-    (found,) = check_files(tmp_path, {**PRODUCER, **files})[1]
-    assert (found.path, found.line, found.column, found.code) == (
-        "products/b.yml",
-        1,
-        5,
-        "id-duplicate",
-    )
-    assert dict(found.values) == {"got": "HB0007", "other": "products/a.yml", "nearest": "HB0008"}
+    first, second = check_files(tmp_path, {**PRODUCER, **files})[1]
+    for found, path, other in ((first, "a", "b"), (second, "b", "a")):
+        assert (found.path, found.line, found.column) == (f"products/{path}.yml", 1, 5)
+        assert found.code == "id-duplicate"
+        values = {"got": "HB0007", "other": f"products/{other}.yml", "nearest": "HB0008"}
+        assert dict(found.values) == values
 
 
 def test_free_id_follows_the_highest(tmp_path: Path) -> None:
     files = {f"products/p{n}.yml": product(n) for n in (1, 41)}
     files["products/z.yml"] = product(1, STORY.format(vi="Khác", en="Other"))
     found = check_files(tmp_path, {**PRODUCER, **files})[1]
-    assert [dict(f.values)["nearest"] for f in found] == ["HB0042"]
+    assert [dict(f.values)["nearest"] for f in found] == ["HB0042", "HB0042"]
 
 
 # ---- references -----------------------------------------------------------------------------------
@@ -155,7 +153,9 @@ def test_story_of_another_product_is_known_however_it_is_typed(copy: str, tmp_pa
         "products/b.yml": product(2, f"story:\n  en: Two.\n  vi: |\n    {copy}\n"),
     }
     found = run(tmp_path, files)
-    assert [line for line in found if "text-nfd" not in line] == ["products/b.yml:5:7 story-same"]
+    same = [line for line in found if "text-nfd" not in line]
+    assert [line.split(":")[0] for line in same] == ["products/a.yml", "products/b.yml"]
+    assert same[1] == "products/b.yml:5:7 story-same"
 
 
 def test_stories_are_compared_within_a_language(tmp_path: Path) -> None:

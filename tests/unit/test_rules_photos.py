@@ -57,12 +57,17 @@ def test_case_of_a_photo_counts_on_every_system(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "file",
     ["cam.jpg", "/etc/passwd", "photos/../cam.yml", "photos/../photos/cam.jpg", "../photos/cam.jpg", "photos",
-     "photos\\\\cam.jpg", "photos/..\\\\..\\\\x", "C:/x.jpg", "https://example.vn/x.jpg", "photos/\\0"],
+     "photos\\\\cam.jpg", "photos/..\\\\..\\\\x", "C:/x.jpg", "https://example.vn/x.jpg"],
 )  # fmt: skip
 def test_photo_outside_its_folder(file: str, tmp_path: Path) -> None:
     found = run(tmp_path, file, {"cam.jpg": picture()})
     assert spots(found, "photo-outside") == ["2:12"]
     assert codes_of(found) == {"photo-outside", "photo-unused"}
+
+
+def test_photo_with_a_control_character_is_outside_too(tmp_path: Path) -> None:
+    found = run(tmp_path, "photos/\\0", {"cam.jpg": picture()})
+    assert codes_of(found) == {"photo-outside", "photo-unused", "yaml-control"}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="symbolic links need a privilege there")

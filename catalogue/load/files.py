@@ -1,0 +1,30 @@
+"""A contributor's file → its text, or the finding that says why it cannot be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catalogue.findings import Finding, finding
+from catalogue.load.encoding import SIZE_LIMIT, decode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read(path: Path, relative: str) -> tuple[str | None, list[Finding]]:
+    """The text of an ordinary file inside its folder, and what is wrong with it; None without text.
+
+    A symbolic link must not lead out of the folder, and no more is read than an entry may have.
+    """
+    try:
+        if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
+            raise OSError("symbolic link")
+        if not path.is_file():  # a folder, or a pipe that would never end
+            raise OSError("not a file")
+        with path.open("rb") as file:
+            raw = file.read(SIZE_LIMIT + 1)
+    except (OSError, RuntimeError) as error:  # RuntimeError: a symbolic link to itself
+        reason = getattr(error, "strerror", None) or str(error)
+        return None, [finding(relative, (1, 1), "file-unreadable", reason=reason)]
+    text, problems = decode(raw, relative)
+    return (None if any(problem.is_error for problem in problems) else text), problems
