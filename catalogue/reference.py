@@ -19,6 +19,10 @@ DATA = Path(__file__).parent / "data"
 LANGS = ("vi", "en")
 OTHER = {"vi": "en", "en": "vi"}
 
+# A certificate holds for 36 months from its issue: Decision 26/2026/QĐ-TTg, Article 4.3; the same in the
+# decisions of 2019 and 2023.
+CERTIFICATE_MONTHS = 36
+
 # A label in both languages: {"vi": …, "en": …}.
 Bilingual = dict[str, str]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from catalogue.check.problems import Context, Problem, problem
 from catalogue.dates import PartialDate
 from catalogue.model import Certificate, Event, Product
-from catalogue.reference import kinds, marks
+from catalogue.reference import CERTIFICATE_MONTHS, kinds, marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 # Decision 490/QĐ-TTg of 7 May 2018 began the programme; the first certificates came after it.
 PROGRAMME_BEGAN = PartialDate(2018)
-# Decision 26/2026/QĐ-TTg, Article 4.3; the same in the decisions of 2019 and 2023.
-VALID_MONTHS = 36
 
 _DECISION = re.compile(r"\d+(/\d{4})?/QĐ-[A-ZĐa-zđ]+(-[A-ZĐa-zđ]+)*")
 # Dates of these fields tell what has happened already.
@@ -56,7 +54,7 @@ def _check_dates(certificate: Certificate, loc: Loc, context: Context) -> Iterat
         end: PartialDate | None = getattr(certificate, name)
         if end and end.last_day() < issued.first_day():
             yield problem((*loc, name), "certificate-expiry-order", got=end, issued=issued)
-    if certificate.expires == issued.plus_months(VALID_MONTHS):
+    if certificate.expires == issued.plus_months(CERTIFICATE_MONTHS):
         yield problem((*loc, "expires"), "certificate-expiry-redundant", got=certificate.expires)
 
 

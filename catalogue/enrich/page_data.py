@@ -48,7 +48,6 @@ class PhotoSource:
 class PhotoData:
     """A photo in several widths. `width` and `height` are those of the original, upright."""
 
-    src: str
     sources: list[PhotoSource]
     fallback: str
     width: int
@@ -72,7 +71,7 @@ class Card:
     rating: RatingData
     place: str | None
     place_url: str | None
-    producers: list[str]
+    producers: list[Shown]
     set_short: str
     group: str
 
@@ -223,8 +222,6 @@ class SetData:
     label: str
     short: str
     url: str
-    number: int | None = None
-    slug: str | None = None
 
 
 @dataclass(frozen=True)
@@ -268,8 +265,6 @@ class ProductData:
 
 @dataclass(frozen=True)
 class LocationData:
-    lat: float
-    lon: float
     approximate: bool
     geo: str
     map: str

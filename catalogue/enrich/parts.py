@@ -88,7 +88,7 @@ class Maker:
             rating=self.rating(self.index.rating(entry)),
             place=place,
             place_url=commune.url if commune else None,
-            producers=[labels.text(p.item.name).text for p in self.index.producers_of(entry)],
+            producers=[labels.text(p.item.name) for p in self.index.producers_of(entry)],
             set_short=labels.pick(product_set.short),
             group=product_set.group,
         )
@@ -102,7 +102,6 @@ class Maker:
         found = self.photos[entry.photo_key(photo.file)]
         sources = [PhotoSource(f"photos/{name}", width) for name, width in found.variants]
         return PhotoData(
-            src=sources[-1].src,
             sources=sources,
             fallback=f"photos/{found.fallback}",
             width=found.width,

@@ -76,8 +76,6 @@ def _location(location: Location) -> LocationData:
     point = f"{location.lat:.5f},{location.lon:.5f}"
     lat, lon = point.split(",")
     return LocationData(
-        lat=location.lat,
-        lon=location.lon,
         approximate=location.approximate,
         geo=f"geo:{point}?z=15",
         map=f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=15/{lat}/{lon}",

@@ -52,10 +52,8 @@ def product_data(entry: Entry[Product], maker: Maker, site_root: str) -> Product
         other_name=maker.other_name(product.name),
         summary=labels.maybe(product.summary),
         kind="service" if product_set.is_service else "good",
-        group=SetData(pick(group.label), pick(group.short), group.url, slug=group.slug),
-        set=SetData(
-            pick(product_set.label), pick(product_set.short), product_set.url, product_set.number
-        ),
+        group=SetData(pick(group.label), pick(group.short), group.url),
+        set=SetData(pick(product_set.label), pick(product_set.short), product_set.url),
         rating=maker.rating(index.rating(entry)),
         illustration=index.drawing_of(entry),
         illustration_label=labels.kind("drawings", product.illustration)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from catalogue.check.certificates import VALID_MONTHS
+from catalogue.reference import CERTIFICATE_MONTHS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,7 +48,7 @@ def end_of(certificate: Certificate) -> PartialDate | None:
     """The certificate's end: as stated, or 36 months after its issue; None when no date is known."""
     if certificate.expires is not None:
         return certificate.expires
-    return certificate.issued.plus_months(VALID_MONTHS) if certificate.issued else None
+    return certificate.issued.plus_months(CERTIFICATE_MONTHS) if certificate.issued else None
 
 
 def status_of(certificate: Certificate, today: date) -> str:

@@ -73,7 +73,10 @@ class Producer(Model):
     ] = Field(default_factory=list)
     reviewed: Annotated[
         Date | None,
-        doc("Ngày có người xem lại mục này.", "When somebody last reviewed this entry."),
+        doc(
+            "Ngày mục này được đối chiếu với các nguồn lần cuối.",
+            "When this entry was last compared with its sources.",
+        ),
     ] = None
     sources: Annotated[dict[Key, Source], doc("Các nguồn, theo khóa.", "Sources, by key.")] = Field(
         default_factory=dict
