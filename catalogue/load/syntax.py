@@ -19,6 +19,16 @@ from catalogue.load.traps import shown
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+# Keys a line may begin with; written out here, since models are made of what this package loads.
+_KEYS = """
+id name set producers place summary story certificates status marks photos season packs ingredients
+allergens storage shelf_life capacity facts buy trace visit reviewed sources vi en commune former village
+kind phone email website address founded about stars issued expires issuer decision source mark scope
+number file alt credit licence size gtin price_vnd price_date label value url title publisher date level
+start end
+"""
+_FIELD_NAMES = frozenset(_KEYS.split())
+
 # Zero-width and direction characters (Cf) that change how text looks or compares. Soft hyphens too.
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
@@ -48,6 +58,10 @@ def explain(error: yaml.YAMLError, text: str, path: str) -> Finding:
     tab = _indent_tab(lines, mark.line)
     if tab or "tab character" in problem:
         return at("yaml-tab", tab or where)
+    if special := _special_space(lines, mark.line):
+        return at("yaml-space", special[0], got=special[1])
+    if key := _key_without_colon(lines, mark.line):
+        return at("yaml-no-colon", key[0], got=key[1])
     if "cannot start any token" in problem:
         return at("yaml-character", got=line[mark.column : mark.column + 1])
     if "mapping values are not allowed" in problem:
@@ -75,6 +89,27 @@ def _indent_tab(lines: list[str], upto: int) -> tuple[int, int] | None:
     for number in (upto, upto - 1):
         if 0 <= number < len(lines) and (match := re.match(r" *\t", lines[number])):
             return number + 1, match.end()
+    return None
+
+
+def _special_space(lines: list[str], upto: int) -> tuple[tuple[int, int], str] | None:
+    """A no-break or other special space in the indentation: Word and web pages bring them along."""
+    for number in (upto, upto - 1):
+        if 0 <= number < len(lines):
+            indent = re.match(r"\s*", lines[number])
+            special = re.search(r"[^ \t]", indent[0] if indent else "")
+            if special:
+                return (number + 1, special.start() + 1), f"U+{ord(special[0]):04X}"
+    return None
+
+
+def _key_without_colon(lines: list[str], upto: int) -> tuple[tuple[int, int], str] | None:
+    """A line such as "set 4" or "set:4" among keys; libyaml stops at it or at the line after."""
+    for number in (upto, upto - 1):
+        line = lines[number] if 0 <= number < len(lines) else ""
+        match = re.match(r"(\s*(?:- )?)([a-z_]+)(?::| +)(?=[^\s:#])", line)
+        if match and match[2] in _FIELD_NAMES and not re.search(r":(\s|$)", line):
+            return (number + 1, len(match[1]) + 1), match[2]
     return None
 
 
@@ -147,6 +182,8 @@ def text_problems(raw: str, text: str) -> Iterator[tuple[str, dict[str, str]]]:
         code, repaired = legacy
         yield code, {"got": shown(text), "nearest": shown(repaired)}
         return
+    if text[:1] in "“‘„" and text[-1:] in "”’“":
+        yield "text-curly", {"got": shown(text), "nearest": shown(text[1:-1])}
     if invisible := _INVISIBLE.search(text):
         char = invisible[0]
         name = unicodedata.name(char, "").lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
@@ -10,7 +11,8 @@ from catalogue.findings import Finding, finding
 from catalogue.load.traps import Trap, shown
 from catalogue.model.base import Model
 from catalogue.model.texts import Text
-from catalogue.text import nearest
+from catalogue.reference import sets
+from catalogue.text import nearest, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
     from catalogue.load.nodes import Document
 
 M = TypeVar("M", bound=Model)
+
+# What a contributor may write for a product set's number: its short name.
+_SET_NAMES = {
+    name: number for number, item in sets().items() for name in dict.fromkeys(item.short.values())
+}
 
 _TYPE_CODES = {
     "string_type": "text-expected",
@@ -75,7 +82,28 @@ def _translate(detail: ErrorDetails, document: Document, model: type[Model]) -> 
             return at("bilingual-expected", got=shown(got))
         choices = ", ".join(inner.model_fields) if inner else "…"
         return at(code, got=shown(got), choices=choices)
-    return at(code, got=_kind_of(got))
+    return at(code, got=_kind_of(got), nearest=_better(code, loc, got))
+
+
+def _months(text: str) -> list[int]:
+    """The months a text names; of "tháng 11 đến tháng 2" also those between."""
+    found = [int(number) for number in re.findall(r"\d+", text) if 1 <= int(number) <= 12]
+    if len(found) == 2 and re.search(r"đến|tới|to|-|–", text):
+        return [(found[0] - 1 + step) % 12 + 1 for step in range((found[1] - found[0]) % 12 + 1)]
+    return found
+
+
+def _better(code: str, loc: Loc, got: object) -> str:
+    """What to write instead of a value of the wrong type."""
+    text = shown(got)
+    if code == "list-expected":
+        if loc[-1] == "season" and (months := _months(text)):
+            return ", ".join(map(str, months))
+        return slug(text) if loc[-1] == "producers" else text
+    if loc == ("set",) and (name := nearest(text, _SET_NAMES)):
+        return f"{_SET_NAMES[name]} ({name})"
+    number = re.search(r"\d+(?:[.,]\d+)?", text)
+    return number[0].replace(",", ".") if number else "4"
 
 
 def _unknown_key(at: Callable[..., Finding], model: type[Model], loc: Loc, got: object) -> Finding:
@@ -84,7 +112,7 @@ def _unknown_key(at: Callable[..., Finding], model: type[Model], loc: Loc, got: 
     key = str(loc[-1])
     if got is None and parent is not None and issubclass(parent, Text):
         return at("yaml-comma", part="key", got=shown(key))
-    best = nearest(key, choices) or (choices[0] if choices else "")
+    best = nearest(key, choices) or "-"
     return at("field-unknown", part="key", got=shown(key), nearest=best, choices=", ".join(choices))
 
 

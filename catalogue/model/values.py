@@ -16,7 +16,8 @@ from pydantic_core import PydanticCustomError
 
 from catalogue.dates import ImpossibleDateError, PartialDate
 from catalogue.load.traps import Trap, shown
-from catalogue.text import nearest
+from catalogue.places import Commune, FormerUnit, places
+from catalogue.text import fold, nearest
 
 FIRST_YEAR = 1900  # older years are typing errors in every date field
 
@@ -149,6 +150,17 @@ def _price(value: Any) -> int:
     raise problem("price-not-whole", got=shown(value), nearest=guess)
 
 
+def _place_code(text: str) -> str:
+    """A code; for a name the codes that bear it."""
+    if re.fullmatch(r"[0-9]{5}", text, re.ASCII):
+        return text
+    wanted = fold(text)
+    units: list[Commune | FormerUnit] = [*places().communes.values(), *places().former.values()]
+    codes = [unit.code for unit in units if wanted in {fold(unit.name), fold(unit.plain)}]
+    better = " / ".join(f'"{code}"' for code in dict.fromkeys(codes)) or '"05014"'
+    raise problem("place-code-format", got=shown(text), nearest=better)
+
+
 def one_of(choices: dict[str, Any]) -> AfterValidator:
     """One of the keys of a closed list; the nearest is suggested."""
 
@@ -168,7 +180,9 @@ def one_of(choices: dict[str, Any]) -> AfterValidator:
 Line = Annotated[str, AfterValidator(_nonempty)]
 ProductId = Annotated[Line, _pattern(r"[A-Z]{2}[0-9]{4}", "id-format")]
 Key = Annotated[Line, _pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "key-format")]
-PlaceCode = Annotated[Line, _pattern(r"[0-9]{5}", "place-code-format")]
+PlaceCode = Annotated[
+    Line, AfterValidator(_place_code), WithJsonSchema({"type": "string", "pattern": "^[0-9]{5}$"})
+]
 Email = Annotated[Line, _pattern(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "email-format")]
 Phone = Annotated[Line, AfterValidator(_phone)]
 HttpsUrl = Annotated[
