@@ -6,8 +6,6 @@ notes and templates, not entries.
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -21,7 +19,7 @@ from catalogue.model.base import Model
 from catalogue.text import is_slug, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 M = TypeVar("M", bound=Model)
 
@@ -60,10 +58,9 @@ def load(folder: Path) -> tuple[Catalogue, list[Finding]]:
     """Read a catalogue folder. Never raises for what is in it; every problem is a finding."""
     found: list[Finding] = []
     catalogue = Catalogue(folder)
-    with _without_collector():
-        catalogue.products = _entries(catalogue, "products", Product, found)
-        catalogue.producers = _entries(catalogue, "producers", Producer, found)
-        catalogue.events = _entries(catalogue, "events", Event, found)
+    catalogue.products = _entries(catalogue, "products", Product, found)
+    catalogue.producers = _entries(catalogue, "producers", Producer, found)
+    catalogue.events = _entries(catalogue, "events", Event, found)
     catalogue.photos = frozenset(
         path.relative_to(folder).as_posix()
         for kind in ("products", "producers")
@@ -72,18 +69,6 @@ def load(folder: Path) -> tuple[Catalogue, list[Finding]]:
         if path.is_file() and not path.name.startswith(".")
     )
     return catalogue, found
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Reading makes millions of small objects and no cycles: looking for cycles costs a quarter more."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def named_photos(catalogue: Catalogue) -> set[str]:

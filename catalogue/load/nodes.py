@@ -33,7 +33,10 @@ _STANDARD_TAGS = frozenset(
 )
 _BLOCKING = frozenset({"yaml-alias", "yaml-depth", "yaml-tag"})
 _FIELD_NAME = re.compile(r"[a-z_]+", re.ASCII)
-# A file may nest deeply only with many of these, so only such files are measured before composing.
+# Composing recurses in C and must not be given what nests without end. A file may nest deeply only with
+# many of these on its lines, so only such files are measured before; what nests a little too deeply is
+# found while walking.
+_COMPOSABLE = 500
 _NESTING = re.compile(r"[\[{]|[-?:][ \t]+(?=[-?:][ \t])")
 
 
@@ -100,7 +103,7 @@ def _position(node: Node) -> Position:
 
 def parse(text: str, path: str) -> tuple[Document | None, list[Finding]]:
     """Data of a YAML mapping and the findings on the way; no document when nothing can be used."""
-    if len(_NESTING.findall(text)) > DEPTH_LIMIT and (deep := syntax.too_deep(text, DEPTH_LIMIT)):
+    if len(_NESTING.findall(text)) > _COMPOSABLE and (deep := syntax.too_deep(text, DEPTH_LIMIT)):
         return None, [finding(path, deep, "yaml-depth", limit=DEPTH_LIMIT)]
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
