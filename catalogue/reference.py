@@ -142,10 +142,3 @@ def wordings() -> tuple[Wording, ...]:
         Wording(name, frozenset(row["applies_to_sets"]), tuple(row["vi"]), tuple(row["en"]))
         for name, row in read_yaml("wording.yml").items()
     )
-
-
-@cache
-def ui_words() -> dict[str, Bilingual]:
-    """Words of the pages. The file has MkDocs' own shape, because mkdocs.yml inherits it."""
-    data: dict[str, Bilingual] = read_yaml("words.yml")["extra"]["words"]
-    return data

@@ -65,15 +65,12 @@ class Card:
     url: str
     name: Shown
     other_name: Shown | None
-    summary: Shown | None
     illustration: str
     photo: PhotoData | None
     rating: RatingData
     place: str | None
-    place_url: str | None
     producers: list[Shown]
     set_short: str
-    group: str
 
 
 @dataclass(frozen=True)

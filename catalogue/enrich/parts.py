@@ -82,15 +82,12 @@ class Maker:
             url=product_url(entry),
             name=labels.text(product.name),
             other_name=self.other_name(product.name),
-            summary=labels.maybe(product.summary),
             illustration=self.index.drawing_of(entry),
             photo=self.photo(entry, product.photos[0]) if product.photos else None,
             rating=self.rating(self.index.rating(entry)),
             place=place,
-            place_url=commune.url if commune else None,
             producers=[labels.text(p.item.name) for p in self.index.producers_of(entry)],
             set_short=labels.pick(product_set.short),
-            group=product_set.group,
         )
 
     def other_name(self, name: Text) -> Shown | None:

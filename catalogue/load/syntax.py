@@ -60,7 +60,8 @@ def explain(error: yaml.YAMLError, text: str, path: str) -> Finding:
         return at("yaml-tab", tab or where)
     if special := _special_space(lines, mark.line):
         return at("yaml-space", special[0], got=special[1])
-    if key := _key_without_colon(lines, mark.line):
+    colons = "mapping values are not allowed" in problem or "could not find expected ':'" in problem
+    if colons and (key := _key_without_colon(lines, mark.line)):
         return at("yaml-no-colon", key[0], got=key[1])
     if "cannot start any token" in problem:
         return at("yaml-character", got=line[mark.column : mark.column + 1])

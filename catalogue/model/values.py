@@ -8,11 +8,18 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError, core_schema
 
 from catalogue.dates import ImpossibleDateError, PartialDate
 from catalogue.load.traps import Trap, shown
@@ -124,13 +131,28 @@ def _gtin(text: str) -> str:
     return text
 
 
-def _between(low: float, high: float, code: str) -> AfterValidator:
-    def check(value: float) -> float:
-        if not low <= value <= high:
-            raise problem(code, got=shown(value), low=f"{low:g}", high=f"{high:g}")
+@dataclass(frozen=True)
+class _Between:
+    """A number within limits: for the check, and for the JSON Schema."""
+
+    low: int
+    high: int
+    code: str
+
+    def check(self, value: float) -> float:
+        if not self.low <= value <= self.high:
+            raise problem(self.code, got=shown(value), low=self.low, high=self.high)
         return value
 
-    return AfterValidator(check)
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return handler(schema) | {"minimum": self.low, "maximum": self.high}
 
 
 # An amount as people write it: "150.000 đ", "150,000 VND", "1_000".
@@ -207,34 +229,10 @@ Date = Annotated[
     ),
 ]
 Price = Annotated[int, PlainValidator(_price), WithJsonSchema({"type": "integer", "minimum": 0})]
-Month = Annotated[
-    int,
-    _between(1, 12, "month-range"),
-    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 12}),
-]
-Stars = Annotated[
-    int,
-    _between(3, 5, "stars-range"),
-    WithJsonSchema({"type": "integer", "minimum": 3, "maximum": 5}),
-]
-SetNumber = Annotated[
-    int,
-    _between(1, 26, "set-range"),
-    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 26}),
-]
-Percent = Annotated[
-    float,
-    _between(0, 100, "percent-range"),
-    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
-]
+Month = Annotated[int, _Between(1, 12, "month-range")]
+Stars = Annotated[int, _Between(3, 5, "stars-range")]
+SetNumber = Annotated[int, _Between(1, 26, "set-range")]
+Percent = Annotated[float, _Between(0, 100, "percent-range")]
 # Vietnam and its islands; a point elsewhere is latitude and longitude exchanged, or a slip.
-Latitude = Annotated[
-    float,
-    _between(7, 24, "latitude-range"),
-    WithJsonSchema({"type": "number", "minimum": 7, "maximum": 24}),
-]
-Longitude = Annotated[
-    float,
-    _between(102, 118, "longitude-range"),
-    WithJsonSchema({"type": "number", "minimum": 102, "maximum": 118}),
-]
+Latitude = Annotated[float, _Between(7, 24, "latitude-range")]
+Longitude = Annotated[float, _Between(102, 118, "longitude-range")]

@@ -97,12 +97,12 @@ def build(settings: Settings, site: Path) -> list[str]:
             if process.poll() is None:  # we were interrupted
                 process.kill()
                 process.wait()
+        # The configuration points to the published place again, so that a person can run
+        # `mkdocs build` or `mkdocs serve` with it.
+        for lang in LANGS:
+            write_config(settings, lang, settings.out)
     failed = [text for process, text in zip(running, outputs) if process.returncode]
     if failed:
         raise MkDocsError("\n".join(map(_reason, failed)), "\n".join(failed))
-    # After its site_dir was written the config points to the published place again, so that a person
-    # can run `mkdocs build` or `mkdocs serve` with it.
-    for lang in LANGS:
-        write_config(settings, lang, settings.out)
     lines = [line.strip() for text in outputs for line in text.splitlines()]
     return [line for line in lines if line.startswith(("WARNING", "ERROR"))]

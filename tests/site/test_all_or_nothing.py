@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from catalogue.publish import mkdocs
-from tests.support.run import Ran, build_options, digests, run
+from tests.support.run import Ran, build_options, digests, intermediate_folder, run
 from tests.support.synthetic import CLOTH, HONEY
 
 if TYPE_CHECKING:
@@ -106,6 +106,9 @@ def test_broken_hand_written_page_is_named(source: Path, content: bytes) -> None
     assert ran.code == 1, ran.text
     assert "about.md" in ran.text
     assert "Traceback" not in ran.text
+    config = intermediate_folder(source) / "mkdocs.vi.yml"
+    if config.exists():  # where people find the site, not where this build was at work
+        assert ".new-" not in config.read_text(encoding="utf-8")
     assert digests(source.parent / "site") == before
     assert beside(source) == neighbours
 

@@ -11,9 +11,10 @@ from catalogue.check.run import load_and_check
 from catalogue.config import REPOSITORY
 from catalogue.places import places
 from catalogue.enrich.labels import Labels
-from catalogue.reference import LANGS, kinds, ui_words
+from catalogue.reference import LANGS, kinds
 from catalogue.text import sort_key
 from tests.support.run import TODAY
+from tests.support.words import ui_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

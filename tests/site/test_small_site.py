@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageCms
 
-from catalogue.reference import LANGS, kinds, ui_words
+from catalogue.reference import LANGS, kinds
+from tests.support.words import ui_words
 from tests.support.synthetic import CLOTH, HONEY, LAST_DAY, MAKER, SECRET
 
 if TYPE_CHECKING:

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
-import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from catalogue import bootstrap, environment
+from tests.support.machine import packages
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ["requirements.txt", "requirements-dev.txt"]
 
 
 def entry_point():
@@ -27,70 +25,6 @@ def entry_point():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-def packages(folder: Path, **versions: str) -> Path:
-    """A site-packages folder that holds these packages."""
-    for name, version in versions.items():
-        (folder / f"{name}-{version}.dist-info").mkdir(parents=True)
-    return folder
-
-
-class Machine:
-    """A copy of the project in a folder of its own, where `run` pretends to be venv and pip."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.commands: list[list[str]] = []
-        self.handed_over: list[tuple[list[str], dict[str, str]]] = []
-        self.pip_fails_with = ""
-
-    def write_pins(self, **versions: str) -> None:
-        names = "\n".join(versions)
-        pinned = "\n".join(f"{name}=={version}" for name, version in versions.items())
-        for suffix in ("", "-dev"):
-            (self.root / f"requirements{suffix}.in").write_text(names, "utf-8")
-            (self.root / f"requirements{suffix}.txt").write_text(pinned, "utf-8")
-        self.versions = versions
-
-    def run(self, command, held, on_line=lambda line: None):
-        self.commands.append([Path(command[0]).name, *command[1:]])
-        if "venv" in command:
-            python = environment.venv_python()
-            python.parent.mkdir(parents=True, exist_ok=True)
-            python.touch()
-            environment.venv_packages().mkdir(parents=True, exist_ok=True)
-        if "install" in command:
-            if self.pip_fails_with:
-                return 1, self.pip_fails_with
-            for name in self.versions:
-                on_line(f"Collecting {name}=={self.versions[name]} (from -r requirements.txt)")
-            missing = environment.installed([environment.venv_packages()]).keys()
-            new = {n: v for n, v in self.versions.items() if n not in missing}
-            packages(environment.venv_packages(), **new)
-        return 0, ""
-
-    @property
-    def steps(self) -> list[str]:
-        """What was done: "venv" and "install", in order."""
-        return [
-            word for command in self.commands for word in command if word in ("venv", "install")
-        ]
-
-
-@pytest.fixture
-def machine(tmp_path, monkeypatch):
-    machine = Machine(tmp_path)
-    machine.write_pins(onlyhere="1.0", another="2.0")
-    monkeypatch.setattr(environment, "ROOT", tmp_path)
-    monkeypatch.setattr(environment, "VENV", tmp_path / ".venv")
-    monkeypatch.setattr(environment, "LOCK", tmp_path / ".venv.lock")
-    monkeypatch.setattr(bootstrap, "run", machine.run)
-    monkeypatch.setattr(
-        bootstrap, "hand_over", lambda command, env: machine.handed_over.append((command, env)) or 0
-    )
-    monkeypatch.chdir(tmp_path)
-    return machine
 
 
 class TestOldPython:
@@ -151,28 +85,6 @@ class TestPins:
         (machine.root / "requirements.in").write_text("onlyhere\nforgotten", "utf-8")
         assert bootstrap.main(["check"]) == 2
         assert "requirements.txt does not pin: forgotten." in capfd.readouterr().err
-
-
-class TestRequirementsFiles:
-    @pytest.mark.parametrize("name", [*LOCKS, "requirements.in", "requirements-dev.in"])
-    def test_hold_no_index_no_host_and_no_path(self, name):
-        text = (ROOT / name).read_text("utf-8")
-        assert not re.findall(
-            r"://|@ |--(?:index|extra|find|trusted)\S*|(?<!\w)/\w+|[A-Z]:\\", text
-        )
-
-    @pytest.mark.parametrize("name", LOCKS)
-    def test_every_line_is_pinned_and_hashed(self, name):
-        text = (ROOT / name).read_text("utf-8").replace("\\\n", " ")
-        lines = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
-        assert len(lines) > 20
-        assert [line for line in lines if not environment.PIN.match(line)] == []
-        assert [line for line in lines if not re.search(r"--hash=sha256:[0-9a-f]{64}", line)] == []
-
-    def test_development_has_the_same_pins_and_more(self):
-        runtime, dev = (environment.pins((ROOT / name).read_text("utf-8")) for name in LOCKS)
-        assert {name: dev.get(name) for name in runtime} == runtime
-        assert set(dev) > set(runtime)
 
 
 class TestInPlace:
@@ -362,11 +274,3 @@ class TestLint:
             ["ruff", "format", "--check", "."],
             ["mypy", "catalogue"],
         ]
-
-
-class TestNpmTools:
-    def test_the_lock_file_names_no_registry(self):
-        lock = json.loads((ROOT / "tests/tools/package-lock.json").read_text("utf-8"))
-        installed = {name: entry for name, entry in lock["packages"].items() if name}
-        assert all("integrity" in entry for entry in installed.values())
-        assert [name for name, entry in installed.items() if "resolved" in entry] == []

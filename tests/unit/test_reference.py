@@ -14,10 +14,10 @@ from catalogue.reference import (
     marks,
     old_groups,
     sets,
-    ui_words,
     wordings,
 )
 from catalogue.text import is_slug
+from tests.support.words import ui_words
 
 SETS = list(sets().values())
 MARKS = list(marks().values())

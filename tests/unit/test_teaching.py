@@ -51,6 +51,14 @@ def test_hint_names_what_to_write(line: str, better: str, tmp_path: Path) -> Non
     assert better in hints(tmp_path, line)
 
 
+def test_words_in_a_story_are_no_key_without_its_colon(tmp_path: Path) -> None:
+    (tmp_path / "products").mkdir()
+    text = "id: HB0013\nstory:\n  vi: |\n    set 4 quả\n bad\n"
+    (tmp_path / "products/cam.yml").write_text(text, encoding="utf-8")
+    found = load_and_check(tmp_path, date(2026, 11, 22))[1]
+    assert [item.code for item in found] == ["yaml-indent"]
+
+
 def test_a_key_far_from_all_others_gets_no_wild_guess(tmp_path: Path) -> None:
     assert "The nearest is: -." in hints(tmp_path, "zzzzqqq: 1")
 
