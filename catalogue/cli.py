@@ -96,6 +96,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         clean=options.clean,
         strict=options.strict,
         quiet=options.quiet,
+        engine=options.engine,
     )
 
 
@@ -123,7 +124,8 @@ def _run(options: argparse.Namespace) -> int:
 def _check(settings: Settings, form: str) -> int:
     from catalogue.check.run import load_and_check
 
-    findings = load_and_check(settings.source, settings.today)[1]
+    checked = load_and_check(settings.source, settings.today, settings.known, settings.jobs)
+    findings = checked.findings
     text = show(findings, form, settings.lang)
     if findings or form == "json" or (form == "text" and not settings.quiet):
         _print(text)

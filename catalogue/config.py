@@ -44,6 +44,7 @@ class Settings:
     clean: bool = False
     strict: bool = False
     quiet: bool = False
+    engine: str = "fast"
 
     @property
     def build(self) -> Path:
@@ -52,6 +53,17 @@ class Settings:
             return REPOSITORY / "build"
         key = hashlib.blake2b(os.fsencode(self.source), digest_size=4).hexdigest()
         return REPOSITORY / "build" / "sources" / f"{self.source.name}-{key}"
+
+    @property
+    def known(self) -> Path:
+        """What was learned of each file of the source, so that it need not be read again."""
+        return self.build / "known"
+
+    @property
+    def site_home(self) -> Path:
+        """What is kept about the site at `out`."""
+        key = hashlib.blake2b(os.fsencode(self.out), digest_size=6).hexdigest()
+        return self.build / "sites" / key
 
     @property
     def cache(self) -> Path:

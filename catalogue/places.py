@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from catalogue.reference import DATA
 from catalogue.text import fold, slug
@@ -32,6 +32,7 @@ def split_name(name: str) -> tuple[str, str]:
     raise ValueError(f"no administrative word at the start of {name!r}")
 
 
+@cache
 def english(name: str) -> str:
     """The usual English form without diacritics: "Xã Mường Động" → "Muong Dong commune"."""
     kind, plain = split_name(name)
@@ -78,7 +79,7 @@ class Commune:
     def plain(self) -> str:
         return split_name(self.name)[1]
 
-    @property
+    @cached_property
     def url(self) -> str:
         return f"places/{self.code}-{slug(self.plain)}/"
 

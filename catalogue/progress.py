@@ -22,20 +22,20 @@ class Reporter:
         self._console = Console(stderr=True, highlight=False, markup=False)
 
     @contextmanager
-    def phase(self, vi: str, en: str, total: int | None = None) -> Iterator[Callable[[], None]]:
-        """One kind of work; call the yielded function after each of its `total` steps."""
+    def phase(self, vi: str, en: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+        """One kind of work; tell the yielded function how many more of its `total` steps are done."""
         title = {"vi": vi, "en": en}[self.lang]
         if self.quiet:
-            yield lambda: None
+            yield lambda count: None
         elif not self._console.is_terminal:
             self.line(f"{title} …" if total is None else f"{title} ({total}) …")
-            yield lambda: None
+            yield lambda count: None
         else:
             columns = [TextColumn("{task.description}"), BarColumn(bar_width=24)]
             columns += [MofNCompleteColumn()] if total else []
             with Progress(*columns, TimeElapsedColumn(), console=self._console) as bar:
                 task = bar.add_task(title, total=total)
-                yield lambda: bar.advance(task)
+                yield lambda count: bar.advance(task, count)
                 bar.update(task, total=total or 1, completed=total or 1)
 
     def line(self, text: str) -> None:

@@ -9,22 +9,21 @@ from catalogue.config import REPOSITORY, configured_repository, is_example
 
 if TYPE_CHECKING:
     from catalogue.config import Settings
-    from catalogue.publish.build import Result
+    from catalogue.publish.result import Result
 
 
 def summary(result: Result, settings: Settings) -> str:
     """Counts, what was reused, the time, and how to look at the site."""
     warnings = sum(not item.is_error for item in result.findings) + len(result.warnings)
-    kept_pages = result.pages - result.pages_written
-    kept_codes = 2 * result.codes - result.codes_drawn
+    kept = result.files - result.files_made
     if settings.lang == "vi":
         done = (
             f"Xong sau {result.seconds:.1f} giây: {result.products} sản phẩm, {result.pages} trang, "
-            f"{result.photos} ảnh, {result.codes} mã QR, {warnings} cảnh báo."
+            f"{result.photos} ảnh, {result.products} mã QR, {warnings} cảnh báo."
         )
         lines = [
             done,
-            f"Dùng lại: {kept_pages} trang Markdown, {kept_codes} tệp mã QR.",
+            f"Dùng lại {kept} trong {result.files} tệp của trang; làm mới {result.files_made}.",
             f"Trang ở {settings.out}. Xem thử: {_serve_command(settings)}",
         ]
         example = (
@@ -34,11 +33,11 @@ def summary(result: Result, settings: Settings) -> str:
     else:
         done = (
             f"Done in {result.seconds:.1f} s: {result.products} products, {result.pages} pages, "
-            f"{result.photos} photos, {result.codes} QR codes, {warnings} warnings."
+            f"{result.photos} photos, {result.products} QR codes, {warnings} warnings."
         )
         lines = [
             done,
-            f"Reused: {kept_pages} Markdown pages, {kept_codes} QR code files.",
+            f"Reused {kept} of the site's {result.files} files; {result.files_made} were made.",
             f"The site is in {settings.out}. To look at it: {_serve_command(settings)}",
         ]
         example = (

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=100)}
 
 # Order of tones in Vietnamese dictionaries: level, huyền, hỏi, ngã, sắc, nặng.
-_TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_TONE_RANK = {"\u0300": 2, "\u0309": 3, "\u0303": 4, "\u0301": 5, "\u0323": 6}
 # Marks that make another letter (â, ă, ơ) rather than a tone.
 _LETTER_MARKS = {"\u0302", "\u0306", "\u031b"}
 
@@ -60,6 +61,11 @@ def words(text: str) -> str:
     return " ".join(_WORD.findall(fold(text)))
 
 
+def has_words(text: str) -> bool:
+    """Whether there is anything to read: a letter or a digit."""
+    return bool(_WORD.search(text))
+
+
 def slug(text: str) -> str:
     """An address part of `a-z`, `0-9` and single hyphens; empty when nothing is left."""
     return _NOT_SLUG.sub("-", fold(text)).strip("-")
@@ -80,10 +86,7 @@ def nearest(wanted: str, choices: Iterable[str]) -> str | None:
     return by_fold[found[0]] if found else None
 
 
-SortKey = tuple[tuple[tuple[tuple[int, ...], int], ...], str]
-
-
-def sort_key(text: str, lang: str) -> SortKey:
+def sort_key(text: str, lang: str) -> str:
     """A key for alphabetical order in `lang` ("vi" or "en").
 
     Vietnamese dictionaries compare syllable by syllable: first the letters (a, ă and â are three
@@ -92,11 +95,14 @@ def sort_key(text: str, lang: str) -> SortKey:
     diacritics. Only texts that are the same in all this are told apart by how they are written.
     """
     plain = unicodedata.normalize("NFC", text.lower())
-    return tuple(_syllable_key(word, lang) for word in _WORD.findall(plain)), plain
+    return "".join([_syllable_key(word, lang) for word in _WORD.findall(plain)]) + "\0" + plain
 
 
-def _syllable_key(syllable: str, lang: str) -> tuple[tuple[int, ...], int]:
-    tone = 0
+# Vietnamese has some seven thousand syllables; names use a few hundred, again and again.
+@lru_cache(maxsize=10_000)
+def _syllable_key(syllable: str, lang: str) -> str:
+    """A character for each letter and, less than all of these, one for the tone at the end."""
+    tone = 1
     letters: list[str] = []
     for char in unicodedata.normalize("NFD", syllable):
         if char in _TONE_RANK:
@@ -106,12 +112,12 @@ def _syllable_key(syllable: str, lang: str) -> tuple[tuple[int, ...], int]:
         elif not unicodedata.combining(char):
             letters.append(char)
     if lang != "vi":
-        letters, tone = [fold(letter) for letter in letters], 0
-    # Digits stand before letters, anything foreign after them.
-    ranks = tuple(
-        _LETTER_RANK.get(
-            letter, int(letter) if letter.isdecimal() else 200 + min(ord(letter), 9999)
-        )
-        for letter in letters
-    )
-    return ranks, tone
+        letters, tone = [fold(letter) for letter in letters], 1
+    return "".join(chr(_letter_rank(letter)) for letter in letters) + chr(tone)
+
+
+def _letter_rank(letter: str) -> int:
+    """Digits stand before letters, anything foreign after them."""
+    if letter in _LETTER_RANK:
+        return _LETTER_RANK[letter]
+    return 16 + int(letter) if letter.isdecimal() else 200 + min(ord(letter[:1] or "z"), 9999)

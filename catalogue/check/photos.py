@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from catalogue.check.problems import Context, Problem, problem
+from catalogue.check.problems import Overview, Problem, problem
 from catalogue.findings import Finding, finding
-from catalogue.load.folder import named_photos
-from catalogue.render.photo_check import PhotoProblem, inspect_all
+from catalogue.load.folder import named_photos, photo_key
 from catalogue.text import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from catalogue.load.folder import Catalogue, Entry
+    from catalogue.load.folder import Catalogue
+    from catalogue.model.brief import ProducerBrief, ProductBrief
+    from catalogue.render.photo_check import PhotoProblem
 
 
-def photo_path(folder: Path, entry: Entry[Any], file: str) -> Path | None:
+def photo_path(folder: Path, entry_path: str, file: str) -> Path | None:
     """Where a photo's file is, or None when it would lie outside the photos folder.
 
     `file` is relative to the folder of the entry: "photos/x.jpg" of products/y.yml.
     """
-    photos = folder / entry.path.split("/", maxsplit=1)[0] / "photos"
+    photos = folder / entry_path.split("/", maxsplit=1)[0] / "photos"
     if "\\" in file or "\0" in file or not file.startswith("photos/"):
         return None
     path = photos.parent / file
@@ -33,26 +34,27 @@ def photo_path(folder: Path, entry: Entry[Any], file: str) -> Path | None:
     return path if inside and ".." not in path.parts else None
 
 
-def check_photos(entry: Entry[Any], context: Context) -> Iterator[Problem]:
-    kind = entry.path.split("/", maxsplit=1)[0]
-    for index, photo in enumerate(entry.item.photos):
+def check_photos(brief: ProductBrief | ProducerBrief, overview: Overview) -> Iterator[Problem]:
+    kind = brief.path.split("/", maxsplit=1)[0]
+    for index, file in enumerate(brief.photos):
         loc = ("photos", index, "file")
-        path = photo_path(context.catalogue.folder, entry, photo.file)
+        path = photo_path(overview.catalogue.folder, brief.path, file)
         if path is None:
-            yield problem(loc, "photo-outside", got=photo.file[:60])
+            yield problem(loc, "photo-outside", got=file[:60])
             continue
         # The listing, not the file system, decides: file names differ by case on some systems only.
-        if entry.photo_key(photo.file) not in context.catalogue.photos:
-            there = sorted(name.removeprefix(f"{kind}/") for name in context.catalogue.photos)
-            best = nearest(photo.file, there) or "-"
-            yield problem(loc, "photo-missing", got=photo.file, nearest=best)
+        key = photo_key(brief.path, file)
+        if key not in overview.catalogue.photos:
+            there = [name.removeprefix(f"{kind}/") for name in overview.photos_there]
+            yield problem(loc, "photo-missing", got=file, nearest=nearest(file, there) or "-")
             continue
         try:
-            remarks = inspect_all(path)[1]
+            remarks = overview.inspect(key, path)
         except OSError:  # no permission to read it
-            remarks = (PhotoProblem("photo-broken"),)
+            yield problem(loc, "photo-broken", got=file, found="")
+            continue
         for found in remarks:
-            yield problem(loc, found.code, got=photo.file, found=_shown(found))
+            yield problem(loc, found.code, got=file, found=_shown(found))
 
 
 def _shown(found: PhotoProblem) -> str:

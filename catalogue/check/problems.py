@@ -7,15 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from catalogue.model.base import Model
-from catalogue.reference import LANGS
-from catalogue.text import words
+from catalogue.text import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
     from catalogue.findings import Loc
     from catalogue.load.folder import Catalogue, Entry
+    from catalogue.render.photo_check import PhotoProblem
+
+    # What is remarkable about a photo: its place in the catalogue folder and where it is → remarks.
+    Inspect = Callable[[str, Path], Sequence[PhotoProblem]]
 
 
 @dataclass(frozen=True)
@@ -37,41 +41,10 @@ def problem(loc: Loc, code: str, part: str = "value", **values: object) -> Probl
 
 @dataclass(frozen=True)
 class Context:
-    """What rules know beside the entry they look at: the whole catalogue, and the day."""
+    """What rules about one entry know beside it: the day."""
 
-    catalogue: Catalogue
     today: date
     _parts_of: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
-
-    @cached_property
-    def ids(self) -> dict[str, list[str]]:
-        """Product id → paths of the files that have it."""
-        return _all((entry.item.id, entry.path) for entry in self.catalogue.products.values())
-
-    @cached_property
-    def gtins(self) -> dict[str, list[tuple[str, Loc]]]:
-        """Trade item number → path and place of the packs that have it."""
-        return _all(
-            (pack.gtin, (entry.path, ("packs", index, "gtin")))
-            for entry in self.catalogue.products.values()
-            for index, pack in enumerate(entry.item.packs)
-            if pack.gtin
-        )
-
-    @cached_property
-    def story_words(self) -> dict[str, list[tuple[str, str]]]:
-        """Path → (language, words without typing differences) of a product's story."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for entry in self.catalogue.products.values():
-            story = entry.item.story
-            texts = ((lang, words(story.get(lang) or "")) for lang in LANGS) if story else ()
-            found[entry.path] = [(lang, plain) for lang, plain in texts if plain]
-        return found
-
-    @cached_property
-    def stories(self) -> dict[tuple[str, str], list[str]]:
-        """(language, a story's words) → paths of the products that tell it."""
-        return _all((told, path) for path, stories in self.story_words.items() for told in stories)
 
     def parts(self, entry: Entry[Any]) -> list[tuple[Loc, Model]]:
         """Every model inside an entry with its path. Kept for the entry asked for last, since all
@@ -80,6 +53,48 @@ class Context:
             self._parts_of.update(path=entry.path, parts=list(parts(entry.item)))
         found: list[tuple[Loc, Model]] = self._parts_of["parts"]
         return found
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What rules across files know: the briefs of all entries."""
+
+    catalogue: Catalogue
+    inspect: Inspect
+    _nearest: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def ids(self) -> dict[str, list[str]]:
+        """Product id → paths of the files that have it."""
+        return _all((brief.id, brief.path) for brief in self.catalogue.products.values())
+
+    @cached_property
+    def gtins(self) -> dict[str, list[tuple[str, int]]]:
+        """Trade item number → path and index of the packs that have it."""
+        return _all(
+            (gtin, (brief.path, pack))
+            for brief in self.catalogue.products.values()
+            for gtin, pack in brief.gtins
+        )
+
+    @cached_property
+    def stories(self) -> dict[tuple[str, str], list[str]]:
+        """(language, digest of a story's words) → paths of the products that tell it."""
+        return _all(
+            (told, brief.path)
+            for brief in self.catalogue.products.values()
+            for told in brief.stories
+        )
+
+    def nearest_producer(self, key: str) -> str | None:
+        """Asked once for each name: comparing with thousands takes its time."""
+        if key not in self._nearest:
+            self._nearest[key] = nearest(key, self.catalogue.producers)
+        return self._nearest[key]
+
+    @cached_property
+    def photos_there(self) -> list[str]:
+        return sorted(self.catalogue.photos)
 
 
 def _all(pairs: Iterator[tuple[Any, Any]]) -> dict[Any, Any]:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from catalogue.check.problems import Context, Problem, problem
-from catalogue.model import Event, Product
+from catalogue.check.problems import Context, Overview, Problem, problem
 from catalogue.text import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from catalogue.findings import Loc
     from catalogue.load.folder import Entry
+    from catalogue.model import Event
     from catalogue.model.base import Model
+    from catalogue.model.brief import ProductBrief
 
 
-def check_id_unique(entry: Entry[Product], context: Context) -> Iterator[Problem]:
+def check_id_unique(brief: ProductBrief, overview: Overview) -> Iterator[Problem]:
     # Both files are named: only their authors know which of the two is published already.
-    others = [path for path in context.ids[entry.item.id] if path != entry.path]
-    if others:
-        free = _free_id(entry.item.id, context.ids)
-        yield problem(("id",), "id-duplicate", got=entry.item.id, other=others[0], nearest=free)
+    paths = overview.ids[brief.id]
+    if len(paths) > 1:
+        other = next(path for path in paths if path != brief.path)
+        free = _free_id(brief.id, overview.ids)
+        yield problem(("id",), "id-duplicate", got=brief.id, other=other, nearest=free)
 
 
 def _free_id(wanted: str, ids: Iterable[str]) -> str:
@@ -31,28 +33,27 @@ def _free_id(wanted: str, ids: Iterable[str]) -> str:
     return f"{prefix}{highest + 1:04d}" if highest < 9999 else "-"
 
 
-def check_producers_exist(entry: Entry[Any], context: Context) -> Iterator[Problem]:
-    lists: list[tuple[Loc, list[str]]] = []
-    if isinstance(entry.item, Product):
-        lists = [(("producers",), entry.item.producers)]
-    elif isinstance(entry.item, Event):
-        lists = [(("stands", i, "producers"), s.producers) for i, s in enumerate(entry.item.stands)]
-    known = context.catalogue.producers
-    for loc, keys in lists:
-        for index, key in enumerate(keys):
-            if key in known or f"producers/{key}.yml" in context.catalogue.unreadable:
-                continue
-            best = nearest(key, known) or "-"
-            yield problem((*loc, index), "producer-unknown", got=key, nearest=best)
+def check_producers_exist(brief: ProductBrief, overview: Overview) -> Iterator[Problem]:
+    yield from _unknown_producers(("producers",), brief.producers, overview)
 
 
-def check_event_products_exist(entry: Entry[Event], context: Context) -> Iterator[Problem]:
+def check_stands(entry: Entry[Event], overview: Overview) -> Iterator[Problem]:
+    """Producers and products named at an event's stands."""
     for stand, row in enumerate(entry.item.stands):
+        yield from _unknown_producers(("stands", stand, "producers"), row.producers, overview)
         for index, key in enumerate(row.products):
-            if key not in context.ids:
-                best = nearest(key, context.ids) or "-"
+            if key not in overview.ids:
+                best = nearest(key, overview.ids) or "-"
                 loc = ("stands", stand, "products", index)
                 yield problem(loc, "product-unknown", got=key, nearest=best)
+
+
+def _unknown_producers(loc: Loc, keys: Sequence[str], overview: Overview) -> Iterator[Problem]:
+    known, unreadable = overview.catalogue.producers, overview.catalogue.unreadable
+    for index, key in enumerate(keys):
+        if key not in known and f"producers/{key}.yml" not in unreadable:
+            best = overview.nearest_producer(key) or "-"
+            yield problem((*loc, index), "producer-unknown", got=key, nearest=best)
 
 
 def check_sources(entry: Entry[Any], context: Context) -> Iterator[Problem]:

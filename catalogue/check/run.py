@@ -1,97 +1,88 @@
-"""All rules, in one visible list, run over a catalogue."""
+"""A catalogue folder → its briefs and all findings.
+
+Entries are examined one by one, over all cores, and what was found of an unchanged file is taken from the
+cache. Rules about several files then look at the briefs of all.
+"""
 
 from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from catalogue.check.certificates import (
-    check_certificates,
-    check_event_order,
-    check_mark_scopes,
-    check_past_dates,
-    check_status,
-)
+from catalogue.check.examine import Record, Task, examine
 from catalogue.check.photos import check_photos, unused_photos
-from catalogue.check.places import check_places
-from catalogue.check.problems import Context, Problem
-from catalogue.check.references import (
-    check_event_products_exist,
-    check_id_unique,
-    check_lists,
-    check_producers_exist,
-    check_sources,
-)
-from catalogue.check.trade import check_consent, check_gtins_unique, check_prices
-from catalogue.check.words import (
-    check_claims,
-    check_languages,
-    check_markdown,
-    check_story_own,
-    check_texts_present,
-)
+from catalogue.check.problems import Overview, Problem
+from catalogue.check.references import check_id_unique, check_producers_exist, check_stands
+from catalogue.check.trade import check_gtins_unique
+from catalogue.check.words import check_story_own
 from catalogue.findings import Finding, finding
-from catalogue.load.folder import load
+from catalogue.load.digests import Digests
+from catalogue.load.files import read
+from catalogue.load.folder import MODELS, Catalogue, entry_files, photo_files
+from catalogue.load.nodes import position
 from catalogue.load.pages import check_pages
+from catalogue.shards import Shards
+from catalogue.signature import code_signature
+from catalogue.workers import run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
-    from catalogue.load.folder import Catalogue, Entry
+    from catalogue.render.photo_check import PhotoProblem
 
-    Check = Callable[[Entry[Any], Context], Iterator[Problem]]
+    Rule = Callable[[Any, Overview], Iterator[Problem]]
 
-CHECKS: dict[str, tuple[Check, ...]] = {
+RULES_ACROSS: dict[str, tuple[Rule, ...]] = {
     "products": (
         check_id_unique,
         check_producers_exist,
-        check_places,
-        check_sources,
-        check_lists,
-        check_certificates,
-        check_status,
-        check_mark_scopes,
-        check_past_dates,
-        check_prices,
         check_gtins_unique,
         check_photos,
-        check_texts_present,
-        check_languages,
         check_story_own,
-        check_markdown,
-        check_claims,
     ),
-    "producers": (
-        check_places,
-        check_sources,
-        check_lists,
-        check_mark_scopes,
-        check_past_dates,
-        check_photos,
-        check_languages,
-        check_markdown,
-        check_consent,
-    ),
-    "events": (
-        check_producers_exist,
-        check_event_products_exist,
-        check_places,
-        check_sources,
-        check_languages,
-        check_event_order,
-    ),
+    "producers": (check_photos,),
+    "events": (check_stands,),
 }
 
 
-def load_and_check(folder: Path, today: date) -> tuple[Catalogue, list[Finding]]:
-    """The catalogue in a folder and all findings, sorted by path and line."""
+class Checked(NamedTuple):
+    """A catalogue, its findings sorted by path and line, and how many of its files were read."""
+
+    catalogue: Catalogue
+    findings: list[Finding]
+    digests: Digests
+    examined: int
+
+
+def load_and_check(
+    folder: Path,
+    today: date,
+    cache: Path | None = None,
+    jobs: int = 1,
+    step: Callable[[int], None] = lambda count: None,
+) -> Checked:
+    """Everything about a catalogue folder. What was learned is kept below `cache`, if one is given."""
     with _without_collector():
-        catalogue, findings = load(folder)
-        findings += [*check_pages(folder), *check(catalogue, today)]
-    return catalogue, sorted(set(findings))
+        digests = Digests(folder, cache and cache / "digests")
+        records = Shards(cache and cache / "records", code_signature())
+        whole = Shards(cache and cache / "entries", code_signature())
+        paths, findings = _paths(folder)
+        examined = _examine(paths, folder, today, (digests, records, whole), jobs, step)
+        catalogue = Catalogue(folder, whole, photos=photo_files(folder))
+        for path in paths:
+            record: Record = records.get(path)
+            _add(catalogue, path, record)
+            findings += record.findings
+        findings += [*check_pages(folder), *_across(catalogue)]
+        for gone in set(records.keys()) - set(paths):
+            records.drop(gone)
+            whole.drop(gone)
+        for kept in (digests, records, whole):
+            kept.save()
+    return Checked(catalogue, sorted(set(findings)), digests, examined)
 
 
 @contextmanager
@@ -107,17 +98,67 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def check(catalogue: Catalogue, today: date) -> list[Finding]:
-    """What the rules find in entries that could be read."""
-    context = Context(catalogue, today)
-    findings = list(unused_photos(catalogue))
-    for kind, checks in CHECKS.items():
+def _paths(folder: Path) -> tuple[list[str], list[Finding]]:
+    paths: list[str] = []
+    findings: list[Finding] = []
+    for kind in MODELS:
+        names, found = entry_files(folder, kind)
+        paths += names
+        findings += found
+    return paths, findings
+
+
+def _examine(
+    paths: Sequence[str],
+    folder: Path,
+    today: date,
+    caches: tuple[Digests, Shards, Shards],
+    jobs: int,
+    step: Callable[[int], None],
+) -> int:
+    """Have a record of every file; how many files had to be read for it."""
+    digests, records, whole = caches
+    tasks = []
+    for path in paths:
+        try:
+            digest = digests.of(path)
+        except OSError:  # what is wrong with it is found when it is read
+            digest = ""
+        record: Record | None = records.get(path)
+        if not digest or record is None or not record.holds(digest, today):
+            tasks.append(Task(path, digest))
+    for task, (record, entry) in zip(tasks, run(examine, (folder, today), tasks, jobs, step)):
+        records.put(task.path, record)
+        whole.put(task.path, (task.digest, entry))
+    return len(tasks)
+
+
+def _add(catalogue: Catalogue, path: str, record: Record) -> None:
+    kind, name = path.split("/", maxsplit=1)
+    if record.brief is None:
+        catalogue.unreadable.add(path)
+    else:
+        getattr(catalogue, kind)[name.removesuffix(".yml")] = record.brief
+
+
+def _across(catalogue: Catalogue) -> Iterator[Finding]:
+    """What the rules about several files find, each at its place."""
+    overview = Overview(catalogue, _inspect)
+    yield from unused_photos(catalogue)
+    for kind, rules in RULES_ACROSS.items():
         for entry in getattr(catalogue, kind).values():
-            for rule in checks:
-                findings += [_located(entry, problem) for problem in rule(entry, context)]
-    return findings
+            for rule in rules:
+                for found in rule(entry, overview):
+                    yield _located(catalogue.folder, entry.path, found)
 
 
-def _located(entry: Entry[Any], problem: Problem) -> Finding:
-    position = entry.document.position(problem.loc, problem.part)
-    return finding(entry.path, position, problem.code, problem.loc, **problem.values)
+def _inspect(key: str, path: Path) -> Sequence[PhotoProblem]:
+    from catalogue.render.photo_check import inspect_all  # loads the image library
+
+    return inspect_all(path)[1]
+
+
+def _located(folder: Path, path: str, found: Problem) -> Finding:
+    text, _ = read(folder / path, path)
+    where = position(text, found.loc, found.part) if text else (1, 1)
+    return finding(path, where, found.code, found.loc, **found.values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catalogue.check.problems import Context, Problem, problem
+from catalogue.check.problems import Context, Overview, Problem, problem
 from catalogue.reference import kinds, sets
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from catalogue.load.folder import Entry
     from catalogue.model import Producer, Product
+    from catalogue.model.brief import ProductBrief
 
 # Nothing an OCOP producer packs costs less; smaller numbers are thousands of đồng.
 LOWEST_PRICE = 1000
@@ -34,12 +35,12 @@ def check_prices(entry: Entry[Product], context: Context) -> Iterator[Problem]:
             yield problem(loc, "price-alcohol")
 
 
-def check_gtins_unique(entry: Entry[Product], context: Context) -> Iterator[Problem]:
-    for index, pack in enumerate(entry.item.packs):
-        loc = ("packs", index, "gtin")
-        others = [at for at in context.gtins.get(pack.gtin or "", []) if at != (entry.path, loc)]
+def check_gtins_unique(brief: ProductBrief, overview: Overview) -> Iterator[Problem]:
+    for gtin, pack in brief.gtins:
+        others = [at for at in overview.gtins[gtin] if at != (brief.path, pack)]
         if others:
-            yield problem(loc, "gtin-duplicate", got=pack.gtin, other=others[0][0])
+            loc = ("packs", pack, "gtin")
+            yield problem(loc, "gtin-duplicate", got=gtin, other=others[0][0])
 
 
 def check_consent(entry: Entry[Producer], context: Context) -> Iterator[Problem]:

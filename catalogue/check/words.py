@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from catalogue.check.problems import Context, Problem, problem
+from catalogue.check.problems import Context, Overview, Problem, problem
 from catalogue.load.traps import shown
 from catalogue.model import Product, Story, Text
 from catalogue.reference import LANGS, Wording, wordings
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from catalogue.load.folder import Entry
+    from catalogue.model.brief import ProductBrief
 
 _LANGUAGE = {
     "vi": {"vi": "tiếng Việt", "en": "Vietnamese"},
@@ -49,12 +50,13 @@ def check_texts_present(entry: Entry[Product], context: Context) -> Iterator[Pro
             yield problem((name,), f"{name}-missing", part="key")
 
 
-def check_story_own(entry: Entry[Product], context: Context) -> Iterator[Problem]:
+def check_story_own(brief: ProductBrief, overview: Overview) -> Iterator[Problem]:
     """Decision 26/2026/QĐ-TTg, Appendix II, criterion 5.3: a story used twice scores nothing."""
-    for lang, plain in context.story_words[entry.path]:
-        others = [path for path in context.stories[lang, plain] if path != entry.path]
-        if others:
-            yield problem(("story", lang), "story-same", other=others[0])
+    for told in brief.stories:
+        paths = overview.stories[told]
+        if len(paths) > 1:
+            other = next(path for path in paths if path != brief.path)
+            yield problem(("story", told[0]), "story-same", other=other)
 
 
 def check_markdown(entry: Entry[Any], context: Context) -> Iterator[Problem]:

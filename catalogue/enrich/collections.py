@@ -5,25 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catalogue.enrich.list_data import CollectionData, FilterTile, Section
-from catalogue.enrich.page_data import Card, FactData
+from catalogue.enrich.page_data import FactData
 from catalogue.reference import groups, kinds, old_groups, sets
-from catalogue.text import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from catalogue.enrich.page_data import Card, CardRef, Row, RowRef
     from catalogue.enrich.parts import Maker
-    from catalogue.load.folder import Entry
-    from catalogue.model import Product
+    from catalogue.model.brief import ProductBrief
     from catalogue.reference import Group, ProductSet
 
 STARS = (5, 4, 3)
+# A phone with weak data can show so many cards of a section; the rest of a list is a column of names.
+MOST_CARDS = 60
 
 
-def cards_by_name(entries: Iterable[Entry[Product]], maker: Maker) -> list[Card]:
+def cards_by_name(products: Iterable[ProductBrief], maker: Maker) -> list[Card | CardRef]:
     """Cards in the alphabetical order of the page's language."""
-    cards = [maker.card(entry) for entry in entries]
-    return sorted(cards, key=lambda card: (sort_key(card.name.text, maker.labels.lang), card.id))
+    return [maker.card(product) for product in sorted(products, key=maker.by_name)]
+
+
+def cards_and_rows(
+    products: Iterable[ProductBrief], maker: Maker
+) -> tuple[list[Card | CardRef], list[Row | RowRef]]:
+    """In alphabetical order the first products as cards, the rest as rows."""
+    ordered = sorted(products, key=maker.by_name)
+    first, rest = ordered[:MOST_CARDS], ordered[MOST_CARDS:]
+    return [maker.card(product) for product in first], [maker.row(product) for product in rest]
 
 
 def browse_data(maker: Maker) -> CollectionData:
@@ -43,9 +52,10 @@ def browse_data(maker: Maker) -> CollectionData:
 
 
 def _section(
-    key: str, title: str, entries: list[Entry[Product]], maker: Maker, url: str | None = None
+    key: str, title: str, entries: list[ProductBrief], maker: Maker, url: str | None = None
 ) -> Section:
-    return Section(f"list-{key}", title, len(entries), cards_by_name(entries, maker), url)
+    cards, rows = cards_and_rows(entries, maker)
+    return Section(f"list-{key}", title, len(entries), cards, rows, url)
 
 
 def _group_filters(maker: Maker) -> list[FilterTile]:
@@ -135,7 +145,7 @@ def star_data(stars: int, maker: Maker) -> CollectionData:
     """Products of a rating by their status: those one can rely on first."""
     labels, index = maker.labels, maker.index
     entries = index.by_stars.get(stars, [])
-    by_status: dict[str, list[Entry[Product]]] = {}
+    by_status: dict[str, list[ProductBrief]] = {}
     for entry in entries:
         by_status.setdefault(index.rating(entry).status, []).append(entry)
     return CollectionData(

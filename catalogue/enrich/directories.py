@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catalogue.enrich.collections import STARS
+from catalogue.enrich.index import commune_of
 from catalogue.enrich.list_data import DirectoryData, DirectorySection, Tile
 from catalogue.enrich.place_page import by_plain_name, former_names
 from catalogue.enrich.producer_page import producer_tiles
@@ -64,7 +65,7 @@ def producers_directory(maker: Maker) -> DirectoryData:
     catalogue = maker.index.catalogue
     sections = []
     for kind in kinds()["producer_kinds"]:
-        entries = [entry for entry in catalogue.producers.values() if entry.item.kind == kind]
+        entries = [entry for entry in catalogue.producers.values() if entry.kind == kind]
         tiles = [
             Tile(tile.name, tile.url, tile.count, detail=_seat(tile.url, maker))
             for tile in producer_tiles(entries, maker)
@@ -78,8 +79,8 @@ def producers_directory(maker: Maker) -> DirectoryData:
 
 def _seat(url: str, maker: Maker) -> str | None:
     entry = maker.index.catalogue.producers[url.split("/")[1]]
-    place = maker.place(entry.item.place)
-    return place.commune.name if place and place.commune else None
+    commune = commune_of(entry)
+    return commune.label(maker.labels.lang) if commune else None
 
 
 def places_directory(maker: Maker) -> DirectoryData:

@@ -5,10 +5,11 @@ Built once per run; nothing here depends on the reader's language.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from catalogue.enrich.status import VALID, Rating, rating_of
 from catalogue.places import Commune, FormerUnit, places
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from catalogue.load.folder import Catalogue, Entry
-    from catalogue.model import Place, Producer, Product
+    from catalogue.load.folder import Catalogue
+    from catalogue.model.brief import ProducerBrief, ProductBrief
 
 K = TypeVar("K")
 
@@ -43,7 +44,16 @@ _STATUS_RANK = {
 }
 
 
-def commune_of(place: Place | None) -> Commune | None:
+class Placed(Protocol):
+    """What lies somewhere: a product, a producer, or the place written in a file."""
+
+    @property
+    def commune(self) -> str | None: ...
+    @property
+    def former(self) -> str | None: ...
+
+
+def commune_of(place: Placed | None) -> Commune | None:
     """The present commune, as written or as it follows from an old unit that was not split."""
     if place is None:
         return None
@@ -55,11 +65,11 @@ def commune_of(place: Place | None) -> Commune | None:
     return places().communes[former.now[0]]
 
 
-def former_of(place: Place | None) -> FormerUnit | None:
+def former_of(place: Placed | None) -> FormerUnit | None:
     return places().former[place.former] if place and place.former else None
 
 
-def _unseen(entries: Iterable[Entry[Product]], seen: set[str]) -> Iterator[Entry[Product]]:
+def _unseen(entries: Iterable[ProductBrief], seen: set[str]) -> Iterator[ProductBrief]:
     for entry in entries:
         if entry.slug not in seen:
             seen.add(entry.slug)
@@ -72,74 +82,72 @@ class Index:
 
     catalogue: Catalogue
     today: date
-    _ranked: dict[tuple[str, str | int], list[Entry[Product]]] = field(
+    _pools: dict[tuple[str, str | int], list[list[ProductBrief]]] = field(
         default_factory=dict, repr=False, compare=False
     )
 
     @cached_property
-    def products(self) -> list[Entry[Product]]:
+    def products(self) -> list[ProductBrief]:
         """All products in the order of their ids: the order in which they were entered."""
-        return sorted(self.catalogue.products.values(), key=lambda entry: entry.item.id)
+        return sorted(self.catalogue.products.values(), key=lambda entry: entry.id)
 
     @cached_property
     def ratings(self) -> dict[str, Rating]:
         """Slug → rating on the day."""
-        return {entry.slug: rating_of(entry.item, self.today) for entry in self.products}
+        return {entry.slug: rating_of(entry, self.today) for entry in self.products}
 
-    def rating(self, entry: Entry[Product]) -> Rating:
+    def rating(self, entry: ProductBrief) -> Rating:
         return self.ratings[entry.slug]
 
-    def set_of(self, entry: Entry[Product]) -> ProductSet:
-        return sets()[entry.item.set]
+    def set_of(self, entry: ProductBrief) -> ProductSet:
+        return sets()[entry.set]
 
-    def drawing_of(self, entry: Entry[Product]) -> str:
+    def drawing_of(self, entry: ProductBrief) -> str:
         """The drawing of a product: its own, else that of its set."""
-        return entry.item.illustration or self.set_of(entry).slug
+        return entry.illustration or self.set_of(entry).slug
 
-    def producers_of(self, entry: Entry[Product]) -> list[Entry[Producer]]:
-        return [self.catalogue.producers[key] for key in dict.fromkeys(entry.item.producers)]
+    def producers_of(self, entry: ProductBrief) -> list[ProducerBrief]:
+        return [self.catalogue.producers[key] for key in dict.fromkeys(entry.producers)]
 
-    def commune_of(self, entry: Entry[Product]) -> Commune | None:
+    def commune_of(self, entry: ProductBrief) -> Commune | None:
         """Where a product is from. Not its producer's seat: that can lie elsewhere."""
-        return commune_of(entry.item.place)
+        return commune_of(entry)
 
     @cached_property
-    def by_producer(self) -> dict[str, list[Entry[Product]]]:
-        return self._grouped(lambda entry: entry.item.producers)
+    def by_producer(self) -> dict[str, list[ProductBrief]]:
+        return self._grouped(lambda entry: entry.producers)
 
     @cached_property
-    def by_commune(self) -> dict[str, list[Entry[Product]]]:
+    def by_commune(self) -> dict[str, list[ProductBrief]]:
         return self._grouped(lambda entry: [c.code] if (c := self.commune_of(entry)) else [])
 
     @cached_property
-    def by_former(self) -> dict[str, list[Entry[Product]]]:
-        return self._grouped(lambda entry: [u.code] if (u := former_of(entry.item.place)) else [])
+    def by_former(self) -> dict[str, list[ProductBrief]]:
+        return self._grouped(lambda entry: [u.code] if (u := former_of(entry)) else [])
 
     @cached_property
-    def by_set(self) -> dict[int, list[Entry[Product]]]:
-        return self._grouped(lambda entry: [entry.item.set])
+    def by_set(self) -> dict[int, list[ProductBrief]]:
+        return self._grouped(lambda entry: [entry.set])
 
     @cached_property
-    def by_group(self) -> dict[str, list[Entry[Product]]]:
+    def by_group(self) -> dict[str, list[ProductBrief]]:
         return self._grouped(lambda entry: [self.set_of(entry).group])
 
     @cached_property
-    def by_stars(self) -> dict[int, list[Entry[Product]]]:
+    def by_stars(self) -> dict[int, list[ProductBrief]]:
         return self._grouped(lambda entry: [s] if (s := self.rating(entry).stars) else [])
 
     @cached_property
-    def producers_by_commune(self) -> dict[str, list[Entry[Producer]]]:
-        found: dict[str, list[Entry[Producer]]] = {}
+    def producers_by_commune(self) -> dict[str, list[ProducerBrief]]:
+        found: dict[str, list[ProducerBrief]] = {}
         for producer in self.catalogue.producers.values():
-            commune = commune_of(producer.item.place)
+            commune = commune_of(producer)
             if commune:
                 found.setdefault(commune.code, []).append(producer)
         return found
 
-    def _grouped(
-        self, keys: Callable[[Entry[Product]], Iterable[K]]
-    ) -> dict[K, list[Entry[Product]]]:
-        found: dict[K, list[Entry[Product]]] = {}
+    def _grouped(self, keys: Callable[[ProductBrief], Iterable[K]]) -> dict[K, list[ProductBrief]]:
+        found: dict[K, list[ProductBrief]] = {}
         for entry in self.products:
             for key in dict.fromkeys(keys(entry)):
                 found.setdefault(key, []).append(entry)
@@ -151,44 +159,60 @@ class Index:
         return sum(rating.status in VALID for rating in self.ratings.values())
 
     @cached_property
-    def in_season(self) -> list[Entry[Product]]:
-        return [entry for entry in self.products if self.today.month in entry.item.season]
+    def in_season(self) -> list[ProductBrief]:
+        return [entry for entry in self.products if self.today.month in entry.season]
 
     @cached_property
-    def latest(self) -> list[Entry[Product]]:
+    def latest(self) -> list[ProductBrief]:
         """Newest entries first: ids are given in order and never reused."""
         return self.products[::-1]
 
-    def best_first(self, entries: Iterable[Entry[Product]]) -> list[Entry[Product]]:
+    def best_first(self, entries: Iterable[ProductBrief]) -> list[ProductBrief]:
         """Reliable and higher ratings first, then by id."""
 
-        def rank(entry: Entry[Product]) -> tuple[int, int, str]:
+        def rank(entry: ProductBrief) -> tuple[int, int, str]:
             rating = self.rating(entry)
-            return _STATUS_RANK[rating.status], -(rating.stars or 0), entry.item.id
+            return _STATUS_RANK[rating.status], -(rating.stars or 0), entry.id
 
         return sorted(entries, key=rank)
 
-    def related(self, entry: Entry[Product]) -> dict[str, list[Entry[Product]]]:
-        """Other products of the same producer, place and set; each shown once, in that order."""
-        commune = self.commune_of(entry)
+    def related(self, product: ProductBrief) -> dict[str, list[ProductBrief]]:
+        """Other products of the same producer, place and set; each shown once, in that order.
+
+        Of many, those entered after this one: so each product of a large set is shown by its
+        neighbours, and no few of them by all.
+        """
+        commune = self.commune_of(product)
         pools = {
-            "producer": [self._best_of("producer", key) for key in entry.item.producers],
-            "place": [self._best_of("place", commune.code)] if commune else [],
-            "set": [self._best_of("set", entry.item.set)],
+            "producer": [self._reliable("producer", key) for key in product.producers],
+            "place": [self._reliable("place", commune.code)] if commune else [],
+            "set": [self._reliable("set", product.set)],
         }
-        seen = {entry.slug}
-        found: dict[str, list[Entry[Product]]] = {}
-        for reason, ranked in pools.items():
-            found[reason] = list(islice(_unseen(chain.from_iterable(ranked), seen), RELATED_LIMIT))
+        seen = {product.slug}
+        found: dict[str, list[ProductBrief]] = {}
+        for reason, lists in pools.items():
+            after = (_from(product.id, pool) for pools in lists for pool in pools)
+            found[reason] = list(islice(_unseen(chain.from_iterable(after), seen), RELATED_LIMIT))
         return found
 
-    def _best_of(self, kind: str, key: str | int) -> list[Entry[Product]]:
-        """A list in order of rank, ranked once: a large set is asked for by each of its products."""
-        if (kind, key) not in self._ranked:
-            lists: dict[str, dict[Any, list[Entry[Product]]]] = {
+    def _reliable(self, kind: str, key: str | int) -> list[list[ProductBrief]]:
+        """Products whose rating one can rely on, then the others; each in the order of ids."""
+        if (kind, key) not in self._pools:
+            lists: dict[str, dict[Any, list[ProductBrief]]] = {
                 "producer": self.by_producer,
                 "place": self.by_commune,
                 "set": self.by_set,
             }
-            self._ranked[kind, key] = self.best_first(lists[kind][key])
-        return self._ranked[kind, key]
+            everyone = lists[kind][key]
+            valid = [product for product in everyone if self.rating(product).is_valid]
+            others = [product for product in everyone if not self.rating(product).is_valid]
+            self._pools[kind, key] = [valid, others]
+        return self._pools[kind, key]
+
+
+def _from(product_id: str, products: list[ProductBrief]) -> Iterator[ProductBrief]:
+    """Products in the order of ids, beginning after this id and going round."""
+    start = bisect_right(products, product_id, key=lambda product: product.id)
+    enough = 4 * RELATED_LIMIT  # also when all shown for other reasons are among them
+    yield from products[start : start + enough]
+    yield from products[: min(start, enough)]

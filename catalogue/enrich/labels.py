@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from string import Template
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from catalogue.reference import LANGS, OTHER, Bilingual, kinds, read_yaml
 
-if TYPE_CHECKING:
-    from catalogue.model import Text
-
 
 @cache
-def _phrases() -> dict[str, Bilingual]:
+def _phrases(lang: str) -> dict[str, str | Template]:
+    """Key → phrase, or a template where it has values to fill in."""
     data: dict[str, Bilingual] = read_yaml("phrases.yml")
-    return data
+    words = {key: phrase[lang] for key, phrase in data.items()}
+    return {key: Template(phrase) if "$" in phrase else phrase for key, phrase in words.items()}
+
+
+class Words(Protocol):
+    """A text in one or both languages."""
+
+    def get(self, lang: str) -> str | None: ...
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,8 @@ class Labels:
 
     def __call__(self, key: str, **values: object) -> str:
         """A phrase of `data/phrases.yml` with its values filled in."""
-        return Template(_phrases()[key][self.lang]).substitute(values)
+        phrase = _phrases(self.lang)[key]
+        return phrase if isinstance(phrase, str) else phrase.substitute(values)
 
     def pick(self, label: Bilingual) -> str:
         return label[self.lang]
@@ -60,7 +66,7 @@ class Labels:
         words: Any = kinds()["statuses"][status][part][self.lang]
         return str(words).format(**values)
 
-    def text(self, text: Text) -> Shown:
+    def text(self, text: Words) -> Shown:
         own = text.get(self.lang)
         if own is not None:
             return Shown(own, self.lang)
@@ -68,7 +74,7 @@ class Labels:
         assert foreign is not None  # the model refuses a text in no language
         return Shown(foreign, OTHER[self.lang])
 
-    def maybe(self, text: Text | None) -> Shown | None:
+    def maybe(self, text: Words | None) -> Shown | None:
         return None if text is None else self.text(text)
 
     def own(self, text: str) -> Shown:

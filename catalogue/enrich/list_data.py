@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from catalogue.enrich.labels import Shown
-from catalogue.enrich.page_data import Card, FactData
+from catalogue.enrich.page_data import Card, CardRef, FactData, Row, RowRef
 
 
 @dataclass(frozen=True)
@@ -74,18 +74,21 @@ class PlacePageData:
     code: str
     name: str
     former: list[FormerData]
-    products: list[Card]
+    count: int
+    products: list[Card | CardRef]
+    rows: list[Row | RowRef]
     producers: list[ProducerTile]
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a list page."""
+    """A part of a list page: the first products as cards, what is left of a long list as rows."""
 
     id: str
     title: str
     count: int
-    cards: list[Card] = field(default_factory=list)
+    cards: list[Card | CardRef] = field(default_factory=list)
+    rows: list[Row | RowRef] = field(default_factory=list)
     url: str | None = None
 
 
@@ -133,8 +136,8 @@ class HomeData:
     as_of_iso: str
     month: str
     groups: list[GroupTile]
-    five_star: list[Card]
-    in_season: list[Card]
-    latest: list[Card]
+    five_star: list[Card | CardRef]
+    in_season: list[Card | CardRef]
+    latest: list[Card | CardRef]
     places: list[PlaceTile]
     producers: list[ProducerTile]

@@ -9,6 +9,7 @@ it out or say so.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from catalogue.enrich.labels import Shown
 
@@ -71,6 +72,29 @@ class Card:
     place: str | None
     producers: list[Shown]
     set_short: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A product in the long rest of a list: by name and place."""
+
+    id: str
+    url: str
+    name: Shown
+    place: str | None
+
+
+class RowRef(NamedTuple):
+    """A row by the id of its product alone."""
+
+    id: str
+
+
+class CardRef(NamedTuple):
+    """A product in a list by its id alone. `illustration` is the drawing its card shows, if it does."""
+
+    id: str
+    illustration: str | None
 
 
 @dataclass(frozen=True)
@@ -201,7 +225,7 @@ class SourceData:
 @dataclass(frozen=True)
 class RelatedData:
     title: str
-    cards: list[Card]
+    cards: list[Card | CardRef]
 
 
 @dataclass(frozen=True)
@@ -291,7 +315,7 @@ class ProducerPageData:
     photos: list[PhotoData]
     unconfirmed: list[Shown]
     sources: list[SourceData]
-    products: list[Card]
+    products: list[Card | CardRef]
     also_known_as: list[str]
     reviewed: str | None
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from catalogue.dates import PartialDate
@@ -11,6 +11,7 @@ from catalogue.enrich.index import Index, commune_of, former_of
 from catalogue.enrich.labels import Labels, Shown
 from catalogue.enrich.page_data import (
     Card,
+    CardRef,
     Contact,
     FactData,
     MarkData,
@@ -18,21 +19,30 @@ from catalogue.enrich.page_data import (
     PhotoSource,
     PlaceData,
     RatingData,
+    Row,
+    RowRef,
     SourceData,
     StatusWords,
     UnitData,
 )
 from catalogue.enrich.status import DATED
+from catalogue.load.folder import photo_key
 from catalogue.reference import marks
-from catalogue.text import words
+from catalogue.text import has_words, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from catalogue.enrich.labels import Words
     from catalogue.enrich.status import Rating
-    from catalogue.load.folder import Entry
-    from catalogue.model import Fact, Mark, Photo, Place, Producer, Product, Source, Story, Text
+    from catalogue.model import Fact, Mark, Photo, Place, Source, Story, Text
+    from catalogue.model.brief import PhotoBrief, ProductBrief
     from catalogue.render.photos import PhotoSet
+
+
+class Slugged(Protocol):
+    @property
+    def slug(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -42,6 +52,9 @@ class Maker:
     index: Index
     labels: Labels
     photos: Mapping[str, PhotoSet]
+    by_reference: bool = False
+    _cards: dict[str, Card] = field(default_factory=dict, repr=False, compare=False)
+    _order: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
     def rating(self, rating: Rating) -> RatingData:
         states = None
@@ -60,7 +73,7 @@ class Maker:
 
     def _status_words(self, status: str, rating: Rating) -> StatusWords:
         labels, end = self.labels, rating.end
-        revoked = rating.certificate.revoked if rating.certificate else None
+        revoked = rating.revoked
         ends = {}
         if end is not None:
             precision = "day" if end.day else "month" if end.month else "year"
@@ -69,34 +82,60 @@ class Maker:
         sentence = labels.status(status, "sentence", date=self.date(revoked), **ends)
         return StatusWords(labels.status(status, "chip"), sentence)
 
-    def card(self, entry: Entry[Product]) -> Card:
-        product, labels = entry.item, self.labels
-        product_set = self.index.set_of(entry)
-        commune = self.index.commune_of(entry)
-        former = former_of(product.place)
-        place = commune.label(labels.lang) if commune else None
-        if place is None and former is not None:
-            place = labels("former_suffix", name=former.label(labels.lang))
+    def card(self, product: ProductBrief) -> Card | CardRef:
+        """A product in a list, or just its name where the card itself is put in later."""
+        if self.by_reference:
+            return CardRef(product.id, None if product.photo else self.index.drawing_of(product))
+        if product.slug not in self._cards:
+            self._cards[product.slug] = self.whole_card(product)
+        return self._cards[product.slug]
+
+    def by_name(self, product: ProductBrief) -> tuple[str, str]:
+        """The key that puts products in the alphabetical order of the page's language."""
+        if product.slug not in self._order:
+            name = self.labels.text(product.name).text
+            self._order[product.slug] = sort_key(name, self.labels.lang), product.id
+        return self._order[product.slug]
+
+    def row(self, product: ProductBrief) -> Row | RowRef:
+        """A product in the rest of a long list, or just its name."""
+        return RowRef(product.id) if self.by_reference else self.whole_row(product)
+
+    def whole_row(self, product: ProductBrief) -> Row:
+        name = self.labels.text(product.name)
+        return Row(product.id, product_url(product), name, self._place_name(product))
+
+    def _place_name(self, product: ProductBrief) -> str | None:
+        """Where it is from, in a word or two."""
+        labels, commune, former = self.labels, self.index.commune_of(product), former_of(product)
+        if commune is None and former is not None:
+            return labels("former_suffix", name=former.label(labels.lang))
+        return commune.label(labels.lang) if commune else None
+
+    def whole_card(self, product: ProductBrief) -> Card:
+        labels = self.labels
+        product_set = self.index.set_of(product)
         return Card(
             id=product.id,
-            url=product_url(entry),
+            url=product_url(product),
             name=labels.text(product.name),
             other_name=self.other_name(product.name),
-            illustration=self.index.drawing_of(entry),
-            photo=self.photo(entry, product.photos[0]) if product.photos else None,
-            rating=self.rating(self.index.rating(entry)),
-            place=place,
-            producers=[labels.text(p.item.name) for p in self.index.producers_of(entry)],
+            illustration=self.index.drawing_of(product),
+            photo=self.photo(product.path, product.photo) if product.photo else None,
+            rating=self.rating(self.index.rating(product)),
+            place=self._place_name(product),
+            producers=[labels.text(p.name) for p in self.index.producers_of(product)],
             set_short=labels.pick(product_set.short),
         )
 
-    def other_name(self, name: Text) -> Shown | None:
+    def other_name(self, name: Words) -> Shown | None:
         """The name in the other language, if it has one and it is not the same."""
         other, own = name.get(self.labels.other.lang), name.get(self.labels.lang)
         return Shown(other, self.labels.other.lang) if other and own and other != own else None
 
-    def photo(self, entry: Entry[Product] | Entry[Producer], photo: Photo) -> PhotoData:
-        found = self.photos[entry.photo_key(photo.file)]
+    def photo(self, path: str, photo: Photo | PhotoBrief) -> PhotoData:
+        """A photo of the entry at `path`."""
+        found = self.photos[photo_key(path, photo.file)]
         sources = [PhotoSource(f"photos/{name}", width) for name, width in found.variants]
         return PhotoData(
             sources=sources,
@@ -193,7 +232,7 @@ class SourceNumbers:
 def prose_language(prose: Story | None, labels: Labels) -> str | None:
     """The language a story is shown in; None when there is none, or nothing in it to read."""
     shown = labels.maybe(prose)
-    return shown.lang if shown and words(shown.text) else None
+    return shown.lang if shown and has_words(shown.text) else None
 
 
 def within_sentence(name: str, lang: str) -> str:
@@ -201,11 +240,11 @@ def within_sentence(name: str, lang: str) -> str:
     return name[:1].lower() + name[1:] if lang == "vi" else name
 
 
-def product_url(entry: Entry[Product]) -> str:
+def product_url(entry: Slugged) -> str:
     return f"products/{entry.slug}/"
 
 
-def producer_url(entry: Entry[Producer]) -> str:
+def producer_url(entry: Slugged) -> str:
     return f"producers/{entry.slug}/"
 
 

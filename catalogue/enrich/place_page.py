@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catalogue.enrich.collections import cards_by_name
+from catalogue.enrich.collections import cards_and_rows
 from catalogue.enrich.list_data import FormerData, PlacePageData
 from catalogue.enrich.producer_page import producer_tiles
 from catalogue.places import places
@@ -35,11 +35,15 @@ def place_data(unit: Commune, maker: Maker) -> PlacePageData:
         )
         for old in _former_units(unit, maker)
     ]
+    products = index.by_commune.get(unit.code, [])
+    cards, rows = cards_and_rows(products, maker)
     return PlacePageData(
         code=unit.code,
         name=unit.label(labels.lang),
         former=former,
-        products=cards_by_name(index.by_commune.get(unit.code, []), maker),
+        count=len(products),
+        products=cards,
+        rows=rows,
         producers=producer_tiles(index.producers_by_commune.get(unit.code, []), maker),
     )
 

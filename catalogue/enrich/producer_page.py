@@ -20,6 +20,7 @@ from catalogue.text import sort_key
 if TYPE_CHECKING:
     from catalogue.load.folder import Entry
     from catalogue.model import Location, Producer
+    from catalogue.model.brief import ProducerBrief
 
 
 def producer_data(entry: Entry[Producer], maker: Maker) -> ProducerPageData:
@@ -48,7 +49,7 @@ def producer_data(entry: Entry[Producer], maker: Maker) -> ProducerPageData:
         about_sources=numbers.all(producer.about_sources),
         facts=maker.facts(producer.facts, numbers),
         marks=maker.marks(producer.marks, numbers),
-        photos=[maker.photo(entry, photo) for photo in producer.photos],
+        photos=[maker.photo(entry.path, photo) for photo in producer.photos],
         unconfirmed=maker.texts(producer.unconfirmed),
         sources=maker.sources(producer.sources, numbers),
         products=cards_by_name(products, maker),
@@ -57,17 +58,17 @@ def producer_data(entry: Entry[Producer], maker: Maker) -> ProducerPageData:
     )
 
 
-def producer_tiles(entries: list[Entry[Producer]], maker: Maker) -> list[ProducerTile]:
+def producer_tiles(producers: list[ProducerBrief], maker: Maker) -> list[ProducerTile]:
     """Producers by name, each with the number of its products."""
     labels = maker.labels
     tiles = [
         ProducerTile(
-            name=labels.text(entry.item.name),
-            url=producer_url(entry),
-            kind=labels.kind("producer_kinds", entry.item.kind),
-            count=len(maker.index.by_producer.get(entry.slug, [])),
+            name=labels.text(producer.name),
+            url=producer_url(producer),
+            kind=labels.kind("producer_kinds", producer.kind),
+            count=len(maker.index.by_producer.get(producer.slug, [])),
         )
-        for entry in entries
+        for producer in producers
     ]
     return sorted(tiles, key=lambda tile: (sort_key(tile.name.text, labels.lang), tile.url))
 

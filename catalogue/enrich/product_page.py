@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from catalogue.enrich.index import commune_of
 from catalogue.enrich.page_data import (
     BuyData,
     CertificateData,
@@ -27,13 +28,15 @@ from catalogue.enrich.parts import (
     producer_url,
     prose_language,
 )
-from catalogue.enrich.status import Rating, end_of, status_of
+from catalogue.enrich.status import Rating, status_of
+from catalogue.model.brief import Standing, end_of
 from catalogue.reference import groups, kinds
 from catalogue.render.qr import short_url
 
 if TYPE_CHECKING:
     from catalogue.load.folder import Entry
     from catalogue.model import Product
+    from catalogue.model.brief import ProductBrief
 
 _REMARKS = ("ingredients", "allergens", "storage", "shelf_life")
 
@@ -41,8 +44,9 @@ _REMARKS = ("ingredients", "allergens", "storage", "shelf_life")
 def product_data(entry: Entry[Product], maker: Maker, site_root: str) -> ProductData:
     """Everything product.html shows. `site_root` is the address above the languages, ending in "/"."""
     product, labels, index = entry.item, maker.labels, maker.index
+    brief = index.catalogue.products[entry.slug]
     numbers = SourceNumbers.of(product.sources)
-    product_set = index.set_of(entry)
+    product_set = index.set_of(brief)
     group = groups()[product_set.group]
     pick = labels.pick
     address = short_url(site_root, product.id)
@@ -54,16 +58,16 @@ def product_data(entry: Entry[Product], maker: Maker, site_root: str) -> Product
         kind="service" if product_set.is_service else "good",
         group=SetData(pick(group.label), pick(group.short), group.url),
         set=SetData(pick(product_set.label), pick(product_set.short), product_set.url),
-        rating=maker.rating(index.rating(entry)),
-        illustration=index.drawing_of(entry),
+        rating=maker.rating(index.rating(brief)),
+        illustration=index.drawing_of(brief),
         illustration_label=labels.kind("drawings", product.illustration)
         if product.illustration
         else pick(product_set.short),
-        photos=[maker.photo(entry, photo) for photo in product.photos],
+        photos=[maker.photo(entry.path, photo) for photo in product.photos],
         story_lang=prose_language(product.story, labels),
         story_sources=numbers.all(product.story_sources),
         place=maker.place(product.place),
-        producers=_producers(entry, maker),
+        producers=_producers(brief, maker),
         facts=_facts(product, maker, numbers, product_set.is_service),
         season=product.season,
         season_source=numbers.get(product.season_source),
@@ -95,7 +99,7 @@ def product_data(entry: Entry[Product], maker: Maker, site_root: str) -> Product
         ],
         unconfirmed=maker.texts(product.unconfirmed),
         sources=maker.sources(product.sources, numbers),
-        related=_related(entry, maker),
+        related=_related(brief, maker),
         also_known_as=product.also_known_as,
         missing=_missing(product),
         reviewed=maker.date(product.reviewed),
@@ -108,22 +112,21 @@ def product_data(entry: Entry[Product], maker: Maker, site_root: str) -> Product
     )
 
 
-def _producers(entry: Entry[Product], maker: Maker) -> list[ProducerData]:
+def _producers(product: ProductBrief, maker: Maker) -> list[ProducerData]:
     rows = []
-    for producer in maker.index.producers_of(entry):
-        item = producer.item
-        place = maker.place(item.place)
+    for producer in maker.index.producers_of(product):
+        commune = commune_of(producer)
         rows.append(
             ProducerData(
-                name=maker.labels.text(item.name),
+                name=maker.labels.text(producer.name),
                 url=producer_url(producer),
-                kind=maker.labels.kind("producer_kinds", item.kind),
-                place=place.commune.name if place and place.commune else None,
-                phone=phone_contact(item.phone),
-                email=mail_contact(item.email),
-                website=item.website,
-                zalo=item.zalo,
-                facebook=item.facebook,
+                kind=maker.labels.kind("producer_kinds", producer.kind),
+                place=commune.label(maker.labels.lang) if commune else None,
+                phone=phone_contact(producer.phone),
+                email=mail_contact(producer.email),
+                website=producer.website,
+                zalo=producer.zalo,
+                facebook=producer.facebook,
             )
         )
     return rows
@@ -174,8 +177,9 @@ def _certificates(product: Product, maker: Maker, numbers: SourceNumbers) -> lis
     """Newest first. A discontinued product's certificates keep their own state."""
     rows = []
     for certificate in reversed(product.certificates):
-        end = end_of(certificate)
-        status = status_of(certificate, maker.index.today)
+        standing = Standing.of(certificate)
+        end = standing.end
+        status = status_of(standing, maker.index.today)
         rows.append(
             CertificateData(
                 stars=certificate.stars,
@@ -188,7 +192,7 @@ def _certificates(product: Product, maker: Maker, numbers: SourceNumbers) -> lis
                 product_code=certificate.product_code,
                 revoked=maker.date(certificate.revoked),
                 source=numbers.get(certificate.source),
-                rating=maker.rating(Rating(status, certificate.stars, end, certificate)),
+                rating=maker.rating(Rating(status, *standing)),
             )
         )
     return rows
@@ -209,17 +213,17 @@ def _buy(product: Product, maker: Maker, numbers: SourceNumbers) -> list[BuyData
     ]
 
 
-def _related(entry: Entry[Product], maker: Maker) -> list[RelatedData]:
+def _related(product: ProductBrief, maker: Maker) -> list[RelatedData]:
     labels, index = maker.labels, maker.index
-    commune = index.commune_of(entry)
+    commune = index.commune_of(product)
     titles = {
         "producer": labels("related_producer"),
         "place": labels("related_place", place=commune.label(labels.lang)) if commune else "",
-        "set": labels("related_set", set=labels.pick(index.set_of(entry).short)),
+        "set": labels("related_set", set=labels.pick(index.set_of(product).short)),
     }
     return [
         RelatedData(titles[reason], [maker.card(other) for other in others])
-        for reason, others in index.related(entry).items()
+        for reason, others in index.related(product).items()
         if others
     ]
 

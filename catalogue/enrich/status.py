@@ -7,16 +7,13 @@ to its last day. What no source dates is "undated": never valid by assumption, n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from catalogue.reference import CERTIFICATE_MONTHS
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
 
     from catalogue.dates import PartialDate
-    from catalogue.model import Certificate, Product
+    from catalogue.model.brief import ProductBrief, Standing
 
 # Re-evaluation may be asked for from 180 days before the end (Article 7.6a): "expires soon".
 EXPIRING_DAYS = 180
@@ -26,49 +23,40 @@ VALID = frozenset({"valid", "expiring"})
 DATED = ("valid", "expiring", "expired")
 
 
-@dataclass(frozen=True)
-class Rating:
+class Rating(NamedTuple):
     """What a product's certificates amount to on a day.
 
     `stars` is None when no certificate is known. `end` is the certificate's end as precisely as known;
-    `certificate` the one that counts.
+    `revoked` the date of a certificate that was.
     """
 
     status: str
     stars: int | None = None
     end: PartialDate | None = None
-    certificate: Certificate | None = None
+    revoked: PartialDate | None = None
 
     @property
     def is_valid(self) -> bool:
         return self.status in VALID
 
 
-def end_of(certificate: Certificate) -> PartialDate | None:
-    """The certificate's end: as stated, or 36 months after its issue; None when no date is known."""
-    if certificate.expires is not None:
-        return certificate.expires
-    return certificate.issued.plus_months(CERTIFICATE_MONTHS) if certificate.issued else None
-
-
-def status_of(certificate: Certificate, today: date) -> str:
+def status_of(standing: Standing, today: date) -> str:
     """ "revoked", "undated", "valid", "expiring" or "expired"."""
-    if certificate.revoked is not None:
+    if standing.revoked is not None:
         return "revoked"
-    end = end_of(certificate)
-    if end is None:
+    if standing.end is None:
         return "undated"
-    left = (end.last_day() - today).days
+    left = (standing.end.last_day() - today).days
     if left < 0:
         return "expired"
     return "expiring" if left <= EXPIRING_DAYS else "valid"
 
 
-def rating_of(product: Product, today: date) -> Rating:
+def rating_of(product: ProductBrief, today: date) -> Rating:
     """The newest certificate that was not revoked decides; the file lists the oldest first."""
     if not product.certificates:
         return Rating(product.status or "unconfirmed")
     standing = [item for item in product.certificates if item.revoked is None]
     current = (standing or product.certificates)[-1]
     status = product.status or status_of(current, today)
-    return Rating(status, current.stars, end_of(current), current)
+    return Rating(status, *current)

@@ -1,13 +1,15 @@
-"""A catalogue folder → all its entries and all findings of reading them.
+"""A catalogue folder: which entries it holds, and one of its files read as a whole.
 
-Reads `products/*.yml`, `producers/*.yml` and `events/*.yml`. Files whose names begin with `_` or `.` are
-notes and templates, not entries.
+Entries are `products/*.yml`, `producers/*.yml` and `events/*.yml`. Files whose names begin with `_` or
+`.` are notes and templates, not entries.
 """
 
 from __future__ import annotations
 
+import os
+import pickle
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from catalogue.findings import Finding, finding
@@ -19,99 +21,112 @@ from catalogue.model.base import Model
 from catalogue.text import is_slug, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
+
+    from catalogue.model.brief import ProducerBrief, ProductBrief
+    from catalogue.shards import Shards
 
 M = TypeVar("M", bound=Model)
+
+MODELS: dict[str, type[Model]] = {"products": Product, "producers": Producer, "events": Event}
 
 
 @dataclass(frozen=True)
 class Entry(Generic[M]):
-    """One file that could be read: its slug (the file name), its object and its document."""
+    """One file that could be read: its slug (the file name), its path and its object."""
 
     slug: str
+    path: str
     item: M
-    document: Document
-
-    @property
-    def path(self) -> str:
-        return self.document.path
-
-    def photo_key(self, file: str) -> str:
-        """A photo of this entry, `photos/x.jpg`, relative to the catalogue folder."""
-        return f"{self.path.split('/', maxsplit=1)[0]}/{file}"
 
 
 @dataclass
 class Catalogue:
-    """Everything a catalogue folder holds. Slug → entry, in the order of file names."""
+    """Everything a catalogue folder holds. Slug → brief or entry, in the order of file names.
+
+    `whole` holds the entries themselves, pickled, by path: `product()` and `producer()` look them up.
+    """
 
     folder: Path
-    products: dict[str, Entry[Product]] = field(default_factory=dict)
-    producers: dict[str, Entry[Producer]] = field(default_factory=dict)
+    whole: Shards
+    products: dict[str, ProductBrief] = field(default_factory=dict)
+    producers: dict[str, ProducerBrief] = field(default_factory=dict)
     events: dict[str, Entry[Event]] = field(default_factory=dict)
-    # Slugs of files that are there but could not be read: references to them are no second finding.
+    # Paths of files that are there but could not be read: references to them are no second finding.
     unreadable: set[str] = field(default_factory=set)
     photos: frozenset[str] = frozenset()
+    # The entry looked up last: pages in both languages, one after the other, are made from it.
+    _last: tuple[str, Model] | None = field(default=None, repr=False)
+
+    def product(self, slug: str) -> Entry[Product]:
+        brief = self.products[slug]
+        return Entry(slug, brief.path, self._item(brief, Product))
+
+    def producer(self, slug: str) -> Entry[Producer]:
+        brief = self.producers[slug]
+        return Entry(slug, brief.path, self._item(brief, Producer))
+
+    def _item(self, brief: ProductBrief | ProducerBrief, model: type[M]) -> M:
+        """A whole entry from the cache, or read again where the cache lost it."""
+        if self._last is None or self._last[0] != brief.path:
+            kept = self.whole.get(brief.path)
+            if kept is not None and kept[0] == brief.digest:
+                self._last = brief.path, pickle.loads(kept[1])
+            else:
+                entry = read_entry(self.folder, brief.path)[0]
+                self._last = (brief.path, entry.item) if entry else None
+        if self._last is None or not isinstance(self._last[1], model):
+            raise OSError(0, "changed while it was read", str(self.folder / brief.path))
+        return self._last[1]
 
 
-def load(folder: Path) -> tuple[Catalogue, list[Finding]]:
-    """Read a catalogue folder. Never raises for what is in it; every problem is a finding."""
-    found: list[Finding] = []
-    catalogue = Catalogue(folder)
-    catalogue.products = _entries(catalogue, "products", Product, found)
-    catalogue.producers = _entries(catalogue, "producers", Producer, found)
-    catalogue.events = _entries(catalogue, "events", Event, found)
-    catalogue.photos = frozenset(
+def photo_key(path: str, file: str) -> str:
+    """A photo of the entry at `path`, `photos/x.jpg`, relative to the catalogue folder."""
+    return f"{path.split('/', maxsplit=1)[0]}/{file}"
+
+
+def named_photos(catalogue: Catalogue) -> set[str]:
+    """The photos that entries show, relative to the catalogue folder."""
+    briefs: Iterable[ProductBrief | ProducerBrief] = [
+        *catalogue.products.values(),
+        *catalogue.producers.values(),
+    ]
+    return {photo_key(brief.path, file) for brief in briefs for file in brief.photos}
+
+
+def photo_files(folder: Path) -> frozenset[str]:
+    """All files in the photos folders, relative to the catalogue folder."""
+    return frozenset(
         path.relative_to(folder).as_posix()
         for kind in ("products", "producers")
         if not (folder / kind / "photos").is_symlink()
         for path in (folder / kind / "photos").rglob("*")
         if path.is_file() and not path.name.startswith(".")
     )
-    return catalogue, found
 
 
-def named_photos(catalogue: Catalogue) -> set[str]:
-    """The photos that entries show, relative to the catalogue folder."""
-    groups: tuple[Mapping[str, Entry[Product] | Entry[Producer]], ...] = (
-        catalogue.products,
-        catalogue.producers,
-    )
-    return {
-        entry.photo_key(photo.file)
-        for entries in groups
-        for entry in entries.values()
-        for photo in entry.item.photos
-    }
-
-
-def _entries(
-    catalogue: Catalogue, kind: str, model: type[M], found: list[Finding]
-) -> dict[str, Entry[M]]:
-    folder = catalogue.folder / kind
-    entries: dict[str, Entry[M]] = {}
-    if not folder.is_dir():
-        return entries
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.startswith(("_", ".")) or (path.is_dir() and path.suffix != ".yml"):
+def entry_files(folder: Path, kind: str) -> tuple[list[str], list[Finding]]:
+    """Names of a kind's entries in order, and findings about names that cannot be read as one."""
+    names: list[str] = []
+    found: list[Finding] = []
+    if not (folder / kind).is_dir():
+        return names, found
+    with os.scandir(folder / kind) as files:
+        rows = sorted((file.name, file.is_dir()) for file in files)
+    for name, is_folder in rows:
+        stem, suffix = PurePath(name).stem, PurePath(name).suffix
+        if name.startswith(("_", ".")) or (is_folder and suffix != ".yml"):
             continue
-        relative = f"{kind}/{path.name}"
-        if path.suffix != ".yml":
-            if path.suffix.lower() in {".yml", ".yaml", ".json", ".txt"}:
-                wanted = f"{kind}/{_file_name(path.stem)}"
-                found.append(
-                    finding(relative, (1, 1), "file-extension", got=path.name, nearest=wanted)
-                )
+        relative = f"{kind}/{name}"
+        if suffix != ".yml":
+            if suffix.lower() in {".yml", ".yaml", ".json", ".txt"}:
+                wanted = f"{kind}/{_file_name(stem)}"
+                found.append(finding(relative, (1, 1), "file-extension", got=name, nearest=wanted))
             continue
-        if not is_slug(path.stem):
-            wanted = _file_name(path.stem)
-            found.append(finding(relative, (1, 1), "file-name", got=path.name, nearest=wanted))
-        entry = _entry(path, relative, model, found)
-        if entry is None:
-            catalogue.unreadable.add(relative)
-        else:
-            entries[path.stem] = entry
-    return entries
+        if not is_slug(stem):
+            found.append(finding(relative, (1, 1), "file-name", got=name, nearest=_file_name(stem)))
+        names.append(relative)
+    return names, found
 
 
 def _file_name(wanted: str) -> str:
@@ -120,15 +135,22 @@ def _file_name(wanted: str) -> str:
     return f"{name}.yml" if is_slug(name) else f"ocop-{name}.yml"
 
 
-def _entry(path: Path, relative: str, model: type[M], found: list[Finding]) -> Entry[M] | None:
-    text, problems = read(path, relative)
+def read_entry(
+    folder: Path, relative: str
+) -> tuple[Entry[Model] | None, Document | None, list[Finding]]:
+    """A file as an entry, its document, and what is wrong with it. Never raises for what is in it."""
+    found: list[Finding] = []
+    text, problems = read(folder / relative, relative)
     found.extend(problems)
     if text is None:
-        return None
+        return None, None, found
     document, problems = parse(text, relative)
     found.extend(problems)
     if document is None:
-        return None
-    item, problems = validate(document, model)
+        return None, None, found
+    kind, name = relative.split("/", maxsplit=1)
+    item, problems = validate(document, MODELS[kind])
     found.extend(problems)
-    return None if item is None else Entry(path.stem, item, document)
+    if item is None:
+        return None, document, found
+    return Entry(name.removesuffix(".yml"), relative, item), document, found

@@ -54,14 +54,19 @@ class Document:
         Of a path that is not there, the position of the deepest part that is. Files with findings are
         few, so the text is composed again here instead of keeping every file's nodes in memory.
         """
-        marks = _marks(self.text)
-        where = marks[()][1]
-        for index in range(1, len(loc) + 1):
-            found = marks.get(loc[:index])
-            if found is None:
-                break
-            where = found[0] if part == "key" and index == len(loc) else found[1]
-        return where
+        return position(self.text, loc, part)
+
+
+def position(text: str, loc: Loc, part: str = "value") -> tuple[int, int]:
+    """`Document.position` in a text that `parse` made a document of."""
+    marks = _marks(text)
+    where = marks[()][1]
+    for index in range(1, len(loc) + 1):
+        found = marks.get(loc[:index])
+        if found is None:
+            break
+        where = found[0] if part == "key" and index == len(loc) else found[1]
+    return where
 
 
 Position = tuple[int, int]

@@ -12,17 +12,17 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from catalogue import __version__
 from catalogue.config import UsageError
+from catalogue.publish.exchange import exchange
+from catalogue.publish.tree import MARK, put
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import TracebackType
 
-# A folder with this file was made here and may be replaced; any other is left alone.
-MARK = "build.json"
 _GENERATOR = "ocop-catalogue"
 
 
@@ -68,7 +68,7 @@ class Stage:
         self.folder = out.with_name(f".{out.name}.new-{os.getpid()}")
         self._old = out.with_name(f".{out.name}.old")
 
-    def __enter__(self) -> Stage:
+    def __enter__(self) -> Self:
         self.recover()
         self._refuse_foreign()
         for left in self.out.parent.glob(f".{self.out.name}.new-*"):
@@ -94,16 +94,24 @@ class Stage:
         """Put the new site in the place of the old one."""
         mark = {"generator": _GENERATOR, "version": __version__, **info}
         text = json.dumps(mark, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
-        write(self.folder / MARK, text.encode())
+        put(f"{self.folder}/{MARK}", text.encode())
         shutil.rmtree(self._old, ignore_errors=True)
-        if self.out.exists():
+        # In one step where the system can; else there is a moment without a site, see `recover`.
+        if self.out.exists() and not exchange(self.folder, self.out):
             self.out.rename(self._old)
         try:
-            self.folder.rename(self.out)
+            if not self.out.exists():
+                self.folder.rename(self.out)
         except OSError:
             self.recover()
             raise
-        shutil.rmtree(self._old, ignore_errors=True)
+        if self._old.exists():
+            self._old.rename(self.folder)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """The site that was published before is now in `folder`, if there was one."""
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def recover(self) -> None:
         """A run that was killed between the two renames left the old site aside: put it back."""

@@ -21,6 +21,8 @@ from catalogue.publish.folders import write
 from catalogue.reference import LANGS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from catalogue.config import Settings
 
 
@@ -44,22 +46,20 @@ def config_path(settings: Settings, lang: str) -> Path:
     return settings.build / f"mkdocs.{lang}.yml"
 
 
-def write_config(settings: Settings, lang: str, site: Path) -> Path:
-    """The configuration of one language for this run. Paths in it are relative to the file."""
-    path = config_path(settings, lang)
+def write_config(
+    path: Path, lang: str, site_root: str, docs: Path, site: Path, **more: object
+) -> Path:
+    """The configuration of one language for a run: its pages in `docs`, the site to `site`.
 
-    def relative(target: Path) -> str:
-        try:
-            return Path(os.path.relpath(target, path.parent)).as_posix()
-        except ValueError:  # another drive on Windows
-            return target.as_posix()
-
+    Paths in it are relative to the file. `more` are further settings of MkDocs.
+    """
     config = {
-        "INHERIT": relative(REPOSITORY / CONFIG_FILES[lang]),
-        "site_url": f"{settings.site_root}{lang}/",
-        "docs_dir": relative(settings.build / "docs" / lang),
-        "site_dir": relative(site / lang),
-        "theme": {"custom_dir": relative(REPOSITORY / "overrides")},
+        "INHERIT": relative(REPOSITORY / CONFIG_FILES[lang], path),
+        "site_url": f"{site_root}{lang}/",
+        "docs_dir": relative(docs, path),
+        "site_dir": relative(site, path),
+        "theme": {"custom_dir": relative(REPOSITORY / "overrides", path)},
+        **more,
     }
     head = "# Made by build.py for this run; changes are lost.\n"
     text = head + yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
@@ -67,8 +67,35 @@ def write_config(settings: Settings, lang: str, site: Path) -> Path:
     return path
 
 
+def relative(target: Path, file: Path) -> str:
+    """A path as a configuration file names it."""
+    try:
+        return Path(os.path.relpath(target, file.parent)).as_posix()
+    except ValueError:  # another drive on Windows
+        return target.as_posix()
+
+
 def build(settings: Settings, site: Path) -> list[str]:
     """Build `site/vi` and `site/en`; MkDocs' warnings. Raises MkDocsError when it stops."""
+    try:
+        return run(settings, [_write_config(settings, lang, site) for lang in LANGS])
+    finally:
+        # The configuration points to the published place again, so that a person can run
+        # `mkdocs build` or `mkdocs serve` with it.
+        for lang in LANGS:
+            _write_config(settings, lang, settings.out)
+
+
+def _write_config(settings: Settings, lang: str, site: Path) -> Path:
+    docs = settings.build / "docs" / lang
+    return write_config(config_path(settings, lang), lang, settings.site_root, docs, site / lang)
+
+
+def run(settings: Settings, configs: Iterable[Path]) -> list[str]:
+    """Run MkDocs with each configuration, all at the same time; their warnings.
+
+    Raises MkDocsError when one stops.
+    """
     midnight = datetime.combine(settings.today, time(), tzinfo=UTC)
     environment = os.environ | {
         # Material announces MkDocs 2 on every run; requirements.in keeps us below it.
@@ -88,7 +115,7 @@ def build(settings: Settings, site: Path) -> list[str]:
             env=environment,
             cwd=settings.build,
         )
-        for path in (write_config(settings, lang, site) for lang in LANGS)
+        for path in configs
     ]
     try:
         outputs = [process.communicate()[0] for process in running]
@@ -97,10 +124,6 @@ def build(settings: Settings, site: Path) -> list[str]:
             if process.poll() is None:  # we were interrupted
                 process.kill()
                 process.wait()
-        # The configuration points to the published place again, so that a person can run
-        # `mkdocs build` or `mkdocs serve` with it.
-        for lang in LANGS:
-            write_config(settings, lang, settings.out)
     failed = [text for process, text in zip(running, outputs) if process.returncode]
     if failed:
         raise MkDocsError("\n".join(map(_reason, failed)), "\n".join(failed))

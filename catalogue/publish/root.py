@@ -16,9 +16,7 @@ from catalogue.render.environment import render
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from catalogue.enrich.index import Index
-    from catalogue.load.folder import Entry
-    from catalogue.model import Product
+    from catalogue.model.brief import ProductBrief
 
 _LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 _OPEN = {"vi": "Xem bằng tiếng Việt", "en": "View in English"}
@@ -47,8 +45,11 @@ document.addEventListener("DOMContentLoaded",function(){
 location.replace(document.body.dataset.base+"Q/"+m[1].toUpperCase()+("000"+m[2]).slice(-4)+"/")})})()"""
 
 
-def root_files(index: Index, site_root: str, urls: Iterable[str]) -> dict[str, bytes]:
-    """Path below the site's root → content. `urls` are the pages every language has."""
+ROOT_FILES = ("index.html", "404.html", "robots.txt", "sitemap.xml", ".nojekyll")
+
+
+def root_files(site_root: str, urls: Iterable[str]) -> dict[str, bytes]:
+    """ROOT_FILES → content. `urls` are the pages every language has."""
     files = {
         "index.html": _language_choice(),
         "404.html": _not_found(site_root),
@@ -57,8 +58,6 @@ def root_files(index: Index, site_root: str, urls: Iterable[str]) -> dict[str, b
         # GitHub Pages would drop files that begin with "_" without this.
         ".nojekyll": "",
     }
-    for entry in index.products:
-        files[f"Q/{entry.item.id}/index.html"] = _short_address(entry, site_root)
     return {path: text.encode() for path, text in files.items()}
 
 
@@ -84,13 +83,14 @@ def _language_choice() -> str:
     )
 
 
-def _short_address(entry: Entry[Product], site_root: str) -> str:
-    names = {lang: Labels(lang).text(entry.item.name).text for lang in LANGS}
+def short_address(entry: ProductBrief, site_root: str) -> bytes:
+    """The page at `/Q/<ID>/`."""
+    names = {lang: Labels(lang).text(entry.name).text for lang in LANGS}
     path = f"products/{entry.slug}/"
-    return render(
+    page = render(
         "redirect.html",
-        title=f"{names['vi']} · {entry.item.id}",
-        headings={"vi": f"OCOP {entry.item.id}"},
+        title=f"{names['vi']} · {entry.id}",
+        headings={"vi": f"OCOP {entry.id}"},
         note=None,
         robots="noindex,follow",
         canonical=f"{site_root}vi/{path}",
@@ -106,6 +106,7 @@ def _short_address(entry: Entry[Product], site_root: str) -> str:
             for lang in LANGS
         ],
     )
+    return page.encode()
 
 
 def _not_found(site_root: str) -> str:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
-
-import yaml
 
 from catalogue.enrich import collections, directories
 from catalogue.enrich.home_page import home_data
 from catalogue.enrich.index import former_of
-from catalogue.enrich.page_data import Card, Crumb
+from catalogue.enrich.list_data import DirectorySection, FilterTile, GroupTile, Section, Tile
+from catalogue.enrich.page_data import Card, CardRef, Crumb, RelatedData, Row, RowRef
 from catalogue.enrich.parts import Maker, producer_url, product_url, prose_language
 from catalogue.enrich.place_page import former_names, place_data
 from catalogue.enrich.producer_page import producer_data
 from catalogue.enrich.product_page import product_data
 from catalogue.places import places
 from catalogue.reference import LANGS, groups, sets
+from catalogue.render.front_matter import front_matter
 from catalogue.render.prose import escape as escape_markdown
 from catalogue.render.prose import safe_markdown
 from catalogue.text import fold
@@ -26,12 +26,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from catalogue.load.folder import Entry
-    from catalogue.model import Producer, Product
+    from catalogue.model import Product
 
 
 @dataclass(frozen=True)
 class Page:
-    """One Markdown file below a language's docs folder. `url` is where MkDocs will publish it."""
+    """One page of one language. `url` is where it is published, below the language's home.
+
+    `meta` is the front matter; the data a template asks for stands in it under the template's name.
+    """
 
     url: str
     meta: dict[str, Any]
@@ -39,26 +42,32 @@ class Page:
 
     @property
     def path(self) -> str:
-        """`products/x/` is written as products/x.md, a folder's own page as its index.md."""
-        if self.url in _INDEXES:
-            return f"{self.url}index.md"
-        return f"{self.url.rstrip('/')}.md"
+        return page_path(self.url)
+
+    @property
+    def kind(self) -> str:
+        """The name of its template: "product", "place" …; empty for a page of plain Markdown."""
+        return str(self.meta.get("template", "")).removesuffix(".html")
+
+    @property
+    def products(self) -> list[str]:
+        """Ids of the products it shows as cards or rows."""
+        data = self.meta.get(self.kind)
+        return [part.id for part in _parts(data) if isinstance(part, _PRODUCTS)]
 
     def markdown(self) -> str:
-        front = yaml.dump(
-            self.meta,
-            Dumper=yaml.CSafeDumper,
-            allow_unicode=True,
-            sort_keys=False,
-            width=_NO_FOLDING,
-        )
+        """The page as a Markdown file that any MkDocs can build."""
+        front = front_matter(self.meta)
         return f"---\n{front}---\n\n{self.body}\n" if self.body else f"---\n{front}---\n"
 
 
-# Folded lines are harmless to parsers and a nuisance to people.
-_NO_FOLDING = 1_000_000_000
 # Pages that are the first of a folder.
 _INDEXES = {"", "products/", "groups/", "stars/", "places/", "producers/"}
+
+
+def page_path(url: str) -> str:
+    """`products/x/` is written as products/x.md, a folder's own page as its index.md."""
+    return f"{url}index.md" if url in _INDEXES else f"{url.rstrip('/')}.md"
 
 
 @dataclass(frozen=True)
@@ -70,21 +79,28 @@ class PageMaker:
 
     def pages(self) -> Iterator[Page]:
         index = self.maker.index
-        yield self.home()
-        yield from self._lists()
+        yield from self.lists()
         for product in index.products:
-            yield self.product(product)
-        for producer in index.catalogue.producers.values():
-            yield self.producer(producer)
+            yield self.product(product.slug)
+        for slug in index.catalogue.producers:
+            yield self.producer(slug)
 
-    def home(self) -> Page:
+    def lists(self) -> Iterator[Page]:
+        """All pages but those of single products and producers."""
+        yield self._home_page()
+        yield from self._overviews()
+        yield from self._collections()
+        yield from self._places()
+
+    def _home_page(self) -> Page:
         labels = self.maker.labels
         data = home_data(self.maker)
         return self._page(
             "", "home", labels("home_title"), labels("home_description"), data, crumbs=[]
         )
 
-    def product(self, entry: Entry[Product]) -> Page:
+    def product(self, slug: str) -> Page:
+        entry = self.maker.index.catalogue.product(slug)
         data = product_data(entry, self.maker, self.site_root)
         group = Crumb(data.group.short, data.group.url)
         product_set = Crumb(data.set.short, data.set.url)
@@ -99,7 +115,8 @@ class PageMaker:
             edit=entry.path,
         )
 
-    def producer(self, entry: Entry[Producer]) -> Page:
+    def producer(self, slug: str) -> Page:
+        entry = self.maker.index.catalogue.producer(slug)
         data = producer_data(entry, self.maker)
         labels = self.maker.labels
         return self._page(
@@ -120,13 +137,14 @@ class PageMaker:
         languages, and once more without diacritics.
         """
         product, index = entry.item, self.maker.index
-        former, commune = former_of(product.place), index.commune_of(entry)
-        names = [product.name, *(producer.item.name for producer in index.producers_of(entry))]
+        brief = index.catalogue.products[entry.slug]
+        former, commune = former_of(brief), index.commune_of(brief)
+        names = [brief.name, *(producer.name for producer in index.producers_of(brief))]
         found = [product.id, *product.also_known_as]
         for lang in LANGS:
             found += [name.get(lang) or "" for name in names]
             found += [unit.label(lang) for unit in (commune, former) if unit]
-            found += [index.set_of(entry).short[lang]]
+            found += [index.set_of(brief).short[lang]]
             found += [product.summary.get(lang) or ""] if product.summary else []
         folded = [fold(text) for text in found if fold(text) != text.lower()]
         text = " · ".join(dict.fromkeys(text for text in [*found, *folded] if text))
@@ -137,15 +155,19 @@ class PageMaker:
             return ""
         return safe_markdown(self.maker.labels.text(story).text, ids)
 
-    def _lists(self) -> Iterator[Page]:
-        maker, labels = self.maker, self.maker.labels
-        home = [self._home()]
-        in_groups = [*home, Crumb(labels("groups"), "groups/")]
-        yield self._list("products/", "browse", collections.browse_data(maker), home)
+    def _overviews(self) -> Iterator[Page]:
+        maker = self.maker
+        browse = collections.browse_data(maker)
+        yield self._list("products/", "browse", browse, [self._home()])
         yield self._index("groups/", "groups", directories.groups_directory(maker))
         yield self._index("stars/", "stars", directories.stars_directory(maker))
         yield self._index("producers/", "producers", directories.producers_directory(maker))
         yield self._index("places/", "places", directories.places_directory(maker))
+
+    def _collections(self) -> Iterator[Page]:
+        maker, labels = self.maker, self.maker.labels
+        home = [self._home()]
+        in_groups = [*home, Crumb(labels("groups"), "groups/")]
         for group in groups().values():
             label = labels.pick(group.label)
             yield self._page(
@@ -176,6 +198,9 @@ class PageMaker:
                 collections.star_data(stars, maker),
                 crumbs=[*home, Crumb(labels("stars"), "stars/")],
             )
+
+    def _places(self) -> Iterator[Page]:
+        maker, labels = self.maker, self.maker.labels
         for unit in places().communes.values():
             name = unit.label(labels.lang)
             yield self._page(
@@ -184,7 +209,7 @@ class PageMaker:
                 name,
                 labels("place_description", name=name),
                 place_data(unit, maker),
-                crumbs=[*home, Crumb(labels("places"), "places/")],
+                crumbs=[self._home(), Crumb(labels("places"), "places/")],
                 body=former_names(unit, maker),
             )
 
@@ -221,25 +246,35 @@ class PageMaker:
             "hide": ["navigation", "toc"],
             "edit": edit,
             "illustrations": sorted(_illustrations(data)),
-            "crumbs": [asdict(crumb) for crumb in crumbs],
-            kind: asdict(data),
+            "crumbs": crumbs,
+            kind: data,
         }
         return Page(url, meta, body)
 
 
+# What has drawings, or cards with drawings, in it.
+_PRODUCTS = (Card, CardRef, Row, RowRef)
+_CARRIERS = (*_PRODUCTS, RelatedData, Section, DirectorySection, Tile, GroupTile, FilterTile)
+
+
+def _parts(data: Any) -> Iterator[Any]:
+    """The tiles, cards and rows of a page, wherever in its data they are."""
+    if data is None or isinstance(data, _PRODUCTS):
+        return
+    for value in vars(data).values():
+        if isinstance(value, list) and value and isinstance(value[0], _CARRIERS):
+            for part in value:
+                yield part
+                yield from _parts(part)
+
+
 def _illustrations(data: Any) -> set[str]:
     """The drawings a page shows, so that its template puts just these into the page."""
-    found: set[str] = set()
-    if isinstance(data, list):
-        for item in data:
-            found |= _illustrations(item)
-    elif is_dataclass(data):
-        own = getattr(data, "illustration", None)
+    found = set()
+    for part in (data, *_parts(data)):
         # A photo takes the drawing's place.
-        shows_photo = bool(getattr(data, "photo", None) or getattr(data, "photos", None))
-        if own is not None and not shows_photo:
-            found.add(own)
-        if not isinstance(data, Card):
-            for value in vars(data).values():
-                found |= _illustrations(value)
+        shows_photo = getattr(part, "photo", None) or getattr(part, "photos", None)
+        drawing = getattr(part, "illustration", None)
+        if drawing is not None and not shows_photo:
+            found.add(drawing)
     return found

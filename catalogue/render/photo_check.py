@@ -12,17 +12,22 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path, PurePath
-from typing import Literal
 
+import PIL
 from PIL.ExifTags import Base
 from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
+
+from catalogue.render.photo_cache import content_digest, recall, remember
+from catalogue.render.photo_types import PhotoError as PhotoError
+from catalogue.render.photo_types import PhotoInfo as PhotoInfo
+from catalogue.render.photo_types import PhotoProblem as PhotoProblem
 
 MAX_BYTES = 30 * 1024 * 1024
 MAX_PIXELS = 60_000_000
@@ -58,62 +63,29 @@ _SIGNS = tuple(
 )
 
 
-@dataclass(frozen=True)
-class PhotoInfo:
-    """A usable photo: `format` is JPEG, PNG or WebP; width and height in pixels as it is seen
-    (after EXIF orientation); `size` in bytes."""
-
-    format: str
-    width: int
-    height: int
-    size: int
-
-
-@dataclass(frozen=True)
-class PhotoProblem:
-    """What is wrong with a photo. `values` by code:
-
-    photo-format      found (see `sniff`)
-    photo-huge        width, height, megapixels, limit (megapixels); or megabytes, limit (megabytes)
-    photo-broken      format, reason (the decoder's words, English)
-    photo-animated    format, frames
-    photo-mislabelled format, suffix, expected (a suffix); warning
-    photo-small       width, height, limit (pixels of the longer side); warning
-    """
-
-    code: str
-    level: Literal["error", "warning"] = "error"
-    values: Mapping[str, str | int] = field(default_factory=dict)
-
-
-class PhotoError(Exception):
-    """A photo that cannot be used; `problem` says why."""
-
-    def __init__(self, problem: PhotoProblem) -> None:
-        super().__init__(problem)  # the argument is kept, so that the error can cross processes
-        self.problem = problem
-
-
 def inspect(photo: bytes | Path, name: str = "") -> PhotoInfo | PhotoProblem:
     """Return the facts of a photo, or its first problem (an error before a warning).
 
     `name` gives the suffix to compare with when `photo` is bytes. Bad bytes never raise; a path
     that cannot be read raises OSError.
     """
-    info, problems = inspect_all(photo, name)
+    info, problems = inspect_all(photo, name=name)
     return info if info and not problems else problems[0]
 
 
 def inspect_all(
-    photo: bytes | Path, name: str = ""
+    photo: bytes | Path, digest: str | None = None, cache: Path | None = None, *, name: str = ""
 ) -> tuple[PhotoInfo | None, tuple[PhotoProblem, ...]]:
-    """Like `inspect`, with every problem; the facts are None when the photo cannot be used."""
-    if isinstance(photo, Path):
-        name = name or photo.name
-    try:
-        info = _decode(read_photo(photo) if isinstance(photo, Path) else photo)
-    except PhotoError as error:
-        return None, (error.problem,)
+    """Like `inspect`, with every problem; the facts are None when the photo cannot be used.
+
+    Given a `cache` folder, what was found is kept there; given the `digest` of the photo too (see
+    `photo_cache.content_digest`), a photo met before is neither decoded nor read.
+    """
+    name = name or (photo.name if isinstance(photo, Path) else "")
+    info = known_facts(cache, digest) if cache and digest else None
+    info = info or _look(photo, cache)
+    if isinstance(info, PhotoProblem):
+        return None, (info,)
     remarks: list[PhotoProblem] = []
     suffix, fitting = PurePath(name).suffix.lower(), _SUFFIXES[info.format]
     if suffix and suffix not in fitting:
@@ -123,6 +95,48 @@ def inspect_all(
         sides = {"width": info.width, "height": info.height, "limit": SMALL_SIDE}
         remarks.append(PhotoProblem("photo-small", "warning", sides))
     return info, tuple(remarks)
+
+
+def _look(photo: bytes | Path, cache: Path | None) -> PhotoInfo | PhotoProblem:
+    try:
+        data = read_photo(photo) if isinstance(photo, Path) else photo
+        if not cache:
+            return _decode(data)
+        digest = content_digest(data)
+        found = known_facts(cache, digest)
+        if not found:
+            with refusals_kept(cache, digest):
+                found = _decode(data)
+            keep_facts(cache, digest, found)
+    except PhotoError as error:
+        return error.problem
+    return found
+
+
+@contextmanager
+def refusals_kept(cache: Path, digest: str) -> Iterator[None]:
+    """Keep why a photo is refused inside the block, for `inspect_all`."""
+    try:
+        yield
+    except PhotoError as error:
+        if not isinstance(error.__cause__, MemoryError):  # may fit another day
+            keep_facts(cache, digest, error.problem)
+        raise
+
+
+def known_facts(cache: Path, digest: str) -> PhotoInfo | PhotoProblem | None:
+    """Return what was found out about a photo, if it was met before."""
+    return recall(cache, digest, _judged_by())
+
+
+def keep_facts(cache: Path, digest: str, found: PhotoInfo | PhotoProblem) -> None:
+    """Keep what was found out about a photo, for `inspect_all`."""
+    remember(cache, digest, _judged_by(), found)
+
+
+def _judged_by() -> str:
+    """Changes whenever the same photo might be judged another way."""
+    return f"1 Pillow {PIL.__version__} {MAX_BYTES} {MAX_PIXELS}"
 
 
 def sniff(start: bytes) -> str:

@@ -38,13 +38,17 @@ def drawn(svg: Path) -> Image.Image:
     (lines,) = [path.attrib for path in root.iter(f"{SVG}path") if "stroke" in path.attrib]
     assert set(lines) <= {"class", "d", "stroke"}, "an attribute this test does not draw"
     x = y = 0.0
-    steps = re.findall(r"([Mm])(-?[\d.]+) (-?[\d.]+)h(\d+)", lines["d"])
-    assert "".join("{}{} {}h{}".format(*step) for step in steps) == lines["d"]
-    for kind, to_x, to_y, length in steps:
-        x, y = (float(to_x), float(to_y)) if kind == "M" else (x + float(to_x), y + float(to_y))
-        row = int(y) * SCALE  # a line one module wide, drawn along the middle of its row
-        brush.rectangle((x * SCALE, row, (x + int(length)) * SCALE - 1, row + SCALE - 1), fill=0)
-        x += int(length)
+    steps = re.findall(r"m(-?\d+) ([\d.]+)|h(\d+)", lines["d"])
+    shown = [f"h{length}" if length else f"m{right} {down}" for right, down, length in steps]
+    assert "".join(shown) == lines["d"], "a command this test does not draw"
+    for right, down, length in steps:
+        if length:
+            row = int(y) * SCALE  # a line one module wide, drawn along the middle of its row
+            end = x + int(length)
+            brush.rectangle((x * SCALE, row, end * SCALE - 1, row + SCALE - 1), fill=0)
+            x = end
+        else:
+            x, y = x + int(right), y + float(down)
     return image
 
 

@@ -24,7 +24,6 @@ from tests.support.pictures import (
     GREEN,
     ORIENTATION,
     RED,
-    Shop,
     code,
     encode,
     near,
@@ -32,6 +31,12 @@ from tests.support.pictures import (
     picture,
     png_chunk,
 )
+from tests.unit.test_photos import Shop
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Shop:
+    return Shop(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -78,8 +83,8 @@ def test_other_content_named_as_a_photo_is_refused(data: bytes, found: str, tmp_
     photo.write_bytes(data)
     assert inspect(photo) == PhotoProblem("photo-format", values={"found": found})
     with pytest.raises(PhotoError):
-        derive(photo, tmp_path / "out", tmp_path / "cache")
-    assert not (tmp_path / "out").exists()
+        derive(photo, tmp_path / "cache")
+    assert not list((tmp_path / "cache").glob("*.webp"))
 
 
 def test_wrong_suffix_is_a_warning(tmp_path: Path) -> None:
@@ -96,7 +101,7 @@ def test_small_photo_is_a_warning() -> None:
 
 
 def test_all_warnings_are_shown_with_the_facts() -> None:
-    info, problems = inspect_all(encode(picture(90, 60)), "a.webp")
+    info, problems = inspect_all(encode(picture(90, 60)), name="a.webp")
     assert info is not None
     assert [problem.code for problem in problems] == ["photo-mislabelled", "photo-small"]
 
@@ -110,7 +115,7 @@ def test_truncated_photo_is_broken(form: str, share: float, shop: Shop) -> None:
     with pytest.raises(PhotoError) as refused:
         shop.derive(cut)
     assert refused.value.problem.code == "photo-broken"
-    assert not shop.cache.exists()
+    assert not [path for path in shop.cache.glob("*") if path.suffix != ".json"]
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WebP"])

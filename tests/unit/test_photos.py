@@ -5,12 +5,15 @@ from __future__ import annotations
 import struct
 import zlib
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image, ImageCms
 
-from catalogue.render import photos
+from catalogue.render import photo_draw, photos
+from catalogue.render.photos import PhotoSet, content_digest, derive, publish
+from tests.support import pictures
 from tests.support.pictures import (
     BLUE,
     GPS,
@@ -19,13 +22,26 @@ from tests.support.pictures import (
     ORIENTATION,
     RED,
     WHITE,
-    Shop,
     encode,
     near,
     p3_profile,
     picture,
     png_chunk,
 )
+
+
+class Shop(pictures.Shop):
+    """One photo's way: derived into the cache, published into the out folder."""
+
+    def again(self) -> PhotoSet:
+        made = derive(self.photo, self.cache)
+        publish(made, self.cache, self.out)
+        return made
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Shop:
+    return Shop(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -58,12 +74,12 @@ def test_widths_are_three_at_most_and_never_upscaled(
 def test_names_are_content_hash_and_width(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     data = encode(picture(400, 300))
     made = shop.derive(data)
-    key = photos.photo_key(data)
+    key = photos.photo_key(content_digest(data))
     assert len(key) == 16
     assert made.variants == [(f"{key}-320.webp", 320), (f"{key}-400.webp", 400)]
     assert made.fallback == f"{key}-400.jpg"
-    monkeypatch.setattr(photos, "SETTINGS", b"2")
-    assert photos.photo_key(data) != key
+    monkeypatch.setattr(photo_draw, "SETTINGS", b"0")
+    assert photos.photo_key(content_digest(data)) != key
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WebP"])

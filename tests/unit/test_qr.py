@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
+import random
 import re
+import string
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -11,7 +14,8 @@ import segno
 import zxingcpp
 from PIL import Image
 
-from catalogue.render.qr import make_png, make_svg, qr_text, short_url
+from catalogue.render.qr import Codes, draw_png, draw_svg, qr_text, short_url
+from catalogue.render.qr_matrix import CodeFamily
 
 TEXT = "HTTPS://OCOP.EXAMPLE/Q/HB0013"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -65,8 +69,101 @@ def test_id_must_be_one(product_id: str) -> None:
         qr_text("https://ocop.example/", product_id)
 
 
+# One for each way of encoding: capitals in pairs, from an even and an odd place; bytes; letters of
+# two bytes; a code large enough to hold its version; one of several blocks.
+ROOTS = [
+    "https://ocop.example/",
+    "https://ocops.example/",
+    "https://name.github.example/repo/",
+    "https://đặcsản.example/",
+    f"https://{'x' * 90}.example/",
+    f"https://{'x' * 90}.example/repo/",
+]
+
+
 def code(text: str) -> segno.QRCode:
     return segno.make_qr(text, error="q", boost_error=False)
+
+
+def rows(text: str) -> list[str]:
+    return ["".join(map(str, row)) for row in code(text).matrix_iter(border=4)]
+
+
+def ids(count: int) -> list[str]:
+    chance = random.Random(count)
+    letters = string.ascii_uppercase
+    pairs = ["".join(chance.choices(letters, k=2)) for _ in range(count)]
+    return [f"{pair}{chance.randrange(10_000):04}" for pair in pairs]
+
+
+@pytest.mark.parametrize("root", ROOTS)
+def test_modules_are_those_of_segno(root: str) -> None:
+    beginning = qr_text(root, "AA0000").removesuffix("AA0000")
+    family = CodeFamily(beginning, "AA0000")
+    for name in ["AA0000", "ZZ9999", *ids(150)]:
+        assert family.rows(name) == rows(beginning + name), name
+
+
+@pytest.mark.parametrize("root", ROOTS)
+def test_every_product_has_a_code_that_is_read_as_its_own_address(root: str) -> None:
+    codes = Codes(root)
+    for name in ["AA0000", *ids(10)]:
+        image = Image.open(BytesIO(codes.png(name)))
+        (found,) = zxingcpp.read_barcodes(image)
+        assert found.text == qr_text(root, name)
+        assert found.format == zxingcpp.BarcodeFormat.QRCode
+        assert found.ec_level == "Q"
+        # The decoder sees the same modules in both pictures.
+        step = image.width // len(rows(found.text))
+        dark = [
+            [int(not image.getpixel((x, y))) for x in range(step // 2, image.width, step)]
+            for y in range(step // 2, image.height, step)
+        ]
+        assert svg_matrix(codes.svg(name)) == dark
+
+
+def test_order_of_asking_does_not_matter() -> None:
+    codes, again = Codes(ROOTS[0]), Codes(ROOTS[0])
+    first = {name: (codes.svg(name), codes.png(name)) for name in ids(20)}
+    assert {name: again.png(name) for name in reversed(ids(20))} == {
+        name: png for name, (_, png) in first.items()
+    }
+    assert {name: codes.svg(name) for name in ids(20)} == {
+        name: svg for name, (svg, _) in first.items()
+    }
+
+
+def test_codes_cross_processes() -> None:
+    codes = Codes(ROOTS[0])
+    assert pickle.loads(pickle.dumps(codes)).svg("HB0013") == codes.svg("HB0013")
+
+
+def test_segno_is_not_asked_again_for_characters_met_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    codes = Codes(ROOTS[1])
+    codes.svg("HB0012")
+    codes.svg("SL3400")
+
+    def ask(*_: object, **__: object) -> None:
+        raise AssertionError("segno")
+
+    monkeypatch.setattr(segno, "make_qr", ask)
+    assert codes.svg("SL0012")
+    assert codes.svg("HB3412")
+
+
+@pytest.mark.parametrize("product_id", ["", "hb0013", "HB013", "HB00133", "HB٠٠١٣"])
+def test_code_of_no_id_is_refused(product_id: str) -> None:
+    codes = Codes(ROOTS[0])
+    for draw in (codes.svg, codes.png):
+        with pytest.raises(ValueError, match="product id"):
+            draw(product_id)
+
+
+def test_address_too_long_is_a_value_error() -> None:
+    with pytest.raises(ValueError, match="too large"):
+        Codes(f"https://ocop.example/{'x' * 3000}/")
 
 
 def svg_matrix(svg: bytes) -> list[list[int]]:
@@ -76,29 +173,34 @@ def svg_matrix(svg: bytes) -> list[list[int]]:
     matrix = [[0] * width for _ in range(height)]
     (lines,) = (path for path in root.iter(f"{SVG}path") if "stroke" in path.attrib)
     x, y = 0.0, 0.0
-    steps = re.findall(r"([Mm])(-?[\d.]+) (-?[\d.]+)h(\d+)", lines.attrib["d"])
-    for kind, to_x, to_y, length in steps:
-        x, y = (float(to_x), float(to_y)) if kind == "M" else (x + float(to_x), y + float(to_y))
-        for column in range(int(x), int(x) + int(length)):
-            matrix[int(y)][column] = 1
-        x += int(length)
+    steps = re.findall(r"m(-?\d+) ([\d.]+)|h(\d+)", lines.attrib["d"])
+    for right, down, length in steps:
+        if length:
+            assert y % 1 == 0.5
+            for column in range(int(x), int(x) + int(length)):
+                matrix[int(y)][column] = 1
+            x += int(length)
+        else:
+            x, y = x + int(right), y + float(down)
     return matrix
 
 
 @pytest.mark.parametrize("text", [TEXT, "https://ocop.example/repo/Q/HB0013"])
 def test_svg_draws_the_code_with_a_quiet_zone(text: str) -> None:
     expected = [list(row) for row in code(text).matrix_iter(border=4)]
-    assert svg_matrix(make_svg(text)) == expected
+    assert svg_matrix(draw_svg(rows(text), text)) == expected
     edge = [*expected[:4], *expected[-4:]]
     edge += [row[:4] + row[-4:] for row in expected]
     assert not any(any(row) for row in edge)
 
 
 def test_svg_is_small_scalable_named_and_black_on_white() -> None:
-    svg = make_svg(TEXT)
+    svg = Codes(ROOTS[0]).svg("HB0013")
     root = ElementTree.fromstring(svg)
     assert svg.startswith(b"<svg ")
+    assert len(svg) < 1300
     assert set(root.attrib) == {"viewBox", "role", "shape-rendering"}
+    assert root.attrib["viewBox"] == "0 0 33 33"
     assert root.attrib["shape-rendering"] == "crispEdges"
     assert root[0].tag == f"{SVG}title"
     assert root[0].text == TEXT
@@ -109,33 +211,29 @@ def test_svg_is_small_scalable_named_and_black_on_white() -> None:
 
 def test_svg_title_is_escaped() -> None:
     title = 'Mã QR: <mật ong> & "sữa"'
-    assert ElementTree.fromstring(make_svg(TEXT, title))[0].text == title
+    assert ElementTree.fromstring(draw_svg(rows(TEXT), title))[0].text == title
 
 
-@pytest.mark.parametrize("root", ["https://ocop.example/", "https://name.github.example/repo/"])
-def test_png_is_read_by_an_independent_decoder(root: str) -> None:
-    text = qr_text(root, "HB0013")
-    (found,) = zxingcpp.read_barcodes(Image.open(BytesIO(make_png(text))))
-    assert found.text == text
-    assert found.format == zxingcpp.BarcodeFormat.QRCode
-    assert found.ec_level == "Q"
+@pytest.mark.parametrize("min_side", [1, 132, 133, 1000, 1056, 1057])
+@pytest.mark.parametrize("size", [33, 37, 45])
+def test_png_has_whole_modules_and_is_large_enough(min_side: int, size: int) -> None:
+    image = Image.open(BytesIO(draw_png(["01" * (size // 2) + "1"] * size, min_side)))
+    assert image.width == image.height >= min_side
+    assert image.width % (4 * size) == 0
+    assert image.width - 4 * size < min_side
+    image.load()
 
 
-@pytest.mark.parametrize("min_px", [1, 33, 34, 1000, 1023, 1024])
-def test_png_has_whole_modules_and_is_large_enough(min_px: int) -> None:
-    image = Image.open(BytesIO(make_png(TEXT, min_px)))
-    assert image.width == image.height >= min_px
-    assert image.width % 33 == 0
-    assert image.width - 33 < min_px or image.width == 33
-
-
-def test_png_is_a_thousand_pixels_with_a_white_quiet_zone() -> None:
-    image = Image.open(BytesIO(make_png(TEXT))).convert("L")
+def test_png_is_small_of_a_thousand_pixels_with_a_white_quiet_zone() -> None:
+    data = Codes(ROOTS[0]).png("HB0013")
+    assert len(data) < 2500
+    picture = Image.open(BytesIO(data))
+    assert picture.mode == "1"
+    image = picture.convert("L")
     assert image.width >= 1000
     zone = image.width // 33 * 4
     inner = (zone, zone, image.width - zone, image.width - zone)
     assert image.point(lambda grey: 255 - grey).getbbox() == inner
-    assert image.getcolors() is not None
     assert {grey for _, grey in image.getcolors() or []} == {0, 255}
 
 
@@ -146,17 +244,10 @@ def test_capitals_keep_the_code_small(host_length: int, version: int) -> None:
     assert made.mode == "alphanumeric"
     assert made.version == version
     assert made.error == "Q"
-
-
-def test_never_micro_qr() -> None:
-    assert len(svg_matrix(make_svg("1"))) == 21 + 8
+    viewed = ElementTree.fromstring(Codes(f"https://{host}/").svg("HB0013"))
+    assert viewed.attrib["viewBox"].endswith(f" {17 + 4 * version + 8}")
 
 
 def test_same_text_same_bytes() -> None:
-    assert make_svg(TEXT) == make_svg(TEXT)
-    assert make_png(TEXT) == make_png(TEXT)
-
-
-def test_text_too_long_is_a_value_error() -> None:
-    with pytest.raises(ValueError, match="too large"):
-        make_svg("x" * 3000)
+    assert Codes(ROOTS[0]).svg("HB0013") == Codes(ROOTS[0]).svg("HB0013")
+    assert Codes(ROOTS[0]).png("HB0013") == Codes(ROOTS[0]).png("HB0013")

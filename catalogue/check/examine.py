@@ -1,0 +1,122 @@
+"""One entry on its own: read it, apply the rules that need no other file, and keep what was found.
+
+What is found depends on the file and, as far as dates may lie in the future, on the day. So a record holds
+for its file's content on every later day too, unless a date was found to be in the future.
+"""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from catalogue.check.certificates import (
+    check_certificates,
+    check_event_order,
+    check_mark_scopes,
+    check_past_dates,
+    check_status,
+)
+from catalogue.check.places import check_places
+from catalogue.check.problems import Context, Problem
+from catalogue.check.references import check_lists, check_sources
+from catalogue.check.trade import check_consent, check_prices
+from catalogue.check.words import (
+    check_claims,
+    check_languages,
+    check_markdown,
+    check_texts_present,
+)
+from catalogue.findings import Finding, finding
+from catalogue.load.folder import Entry, read_entry
+from catalogue.model import Event, Producer, Product
+from catalogue.model.brief import ProducerBrief, ProductBrief
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    Rule = Callable[[Entry[Any], Context], Iterator[Problem]]
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    "products": (
+        check_places,
+        check_sources,
+        check_lists,
+        check_certificates,
+        check_status,
+        check_mark_scopes,
+        check_past_dates,
+        check_prices,
+        check_texts_present,
+        check_languages,
+        check_markdown,
+        check_claims,
+    ),
+    "producers": (
+        check_places,
+        check_sources,
+        check_lists,
+        check_mark_scopes,
+        check_past_dates,
+        check_languages,
+        check_markdown,
+        check_consent,
+    ),
+    "events": (
+        check_places,
+        check_sources,
+        check_languages,
+        check_event_order,
+    ),
+}
+# What these find may be gone another day.
+_OF_THE_DAY = frozenset({"certificate-future", "date-future"})
+
+
+class Record(NamedTuple):
+    """What is known of one file: its brief (events: the entry) and its findings.
+
+    Without a brief the file could not be read as an entry.
+    """
+
+    digest: str
+    day: date
+    brief: ProductBrief | ProducerBrief | Entry[Event] | None
+    findings: tuple[Finding, ...]
+
+    def holds(self, digest: str, today: date) -> bool:
+        """Whether examining the file again on this day would find the same."""
+        if self.digest != digest or today < self.day:
+            return False
+        return today == self.day or all(item.code not in _OF_THE_DAY for item in self.findings)
+
+
+class Task(NamedTuple):
+    """A file to examine: its path in the catalogue folder and the digest of its content."""
+
+    path: str
+    digest: str
+
+
+def examine(shared: tuple[Path, date], task: Task) -> tuple[Record, bytes | None]:
+    """The record of a file, and the entry itself, pickled."""
+    folder, today = shared
+    entry, document, findings = read_entry(folder, task.path)
+    if entry is None or document is None:
+        return Record(task.digest, today, None, tuple(findings)), None
+    context = Context(today)
+    for rule in RULES[task.path.split("/", maxsplit=1)[0]]:
+        for found in rule(entry, context):
+            position = document.position(found.loc, found.part)
+            findings.append(finding(entry.path, position, found.code, found.loc, **found.values))
+    record = Record(task.digest, today, _brief(entry, task.digest), tuple(findings))
+    return record, pickle.dumps(entry.item, pickle.HIGHEST_PROTOCOL)
+
+
+def _brief(entry: Entry[Any], digest: str) -> ProductBrief | ProducerBrief | Entry[Event]:
+    if isinstance(entry.item, Product):
+        return ProductBrief.of(entry.item, entry.slug, entry.path, digest)
+    if isinstance(entry.item, Producer):
+        return ProducerBrief.of(entry.item, entry.slug, entry.path, digest)
+    return entry

@@ -1,0 +1,160 @@
+"""What other pages, and rules about several files, need to know of an entry: names, places, dates.
+
+A catalogue of 17,000 products does not fit into memory comfortably as whole objects, and most runs change
+a handful of them. So every entry has a brief, which is kept; the whole entry is looked up when its own page
+is made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from catalogue.reference import CERTIFICATE_MONTHS, LANGS
+from catalogue.text import words
+
+if TYPE_CHECKING:
+    from catalogue.dates import PartialDate
+    from catalogue.model.parts import Certificate, Photo
+    from catalogue.model.producer import Producer
+    from catalogue.model.product import Product
+    from catalogue.model.texts import Text
+
+
+class Names(NamedTuple):
+    """A text in one or both languages."""
+
+    vi: str | None
+    en: str | None
+
+    @classmethod
+    def of(cls, text: Text) -> Names:
+        return cls(text.vi, text.en)
+
+    def get(self, lang: str) -> str | None:
+        return self.vi if lang == "vi" else self.en
+
+
+class Standing(NamedTuple):
+    """What of a certificate decides its status on a day. `end` is None when no date is known."""
+
+    stars: int
+    end: PartialDate | None
+    revoked: PartialDate | None
+
+    @classmethod
+    def of(cls, certificate: Certificate) -> Standing:
+        return cls(certificate.stars, end_of(certificate), certificate.revoked)
+
+
+def end_of(certificate: Certificate) -> PartialDate | None:
+    """The certificate's end: as stated, or 36 months after its issue; None when no date is known."""
+    if certificate.expires is not None:
+        return certificate.expires
+    return certificate.issued.plus_months(CERTIFICATE_MONTHS) if certificate.issued else None
+
+
+class PhotoBrief(NamedTuple):
+    """A photo as a card shows it. `file` is relative to the entry's folder: `photos/x.jpg`."""
+
+    file: str
+    alt: Names
+    credit: str
+    licence: str
+
+    @classmethod
+    def of(cls, photo: Photo) -> PhotoBrief:
+        return cls(photo.file, Names.of(photo.alt), photo.credit, photo.licence)
+
+
+class ProductBrief(NamedTuple):
+    """`slug` is the file's name without ".yml", `path` its place in the catalogue folder, `digest` that
+    of its content."""
+
+    slug: str
+    path: str
+    digest: str
+    id: str
+    name: Names
+    set: int
+    producers: tuple[str, ...]
+    commune: str | None
+    former: str | None
+    illustration: str | None
+    season: tuple[int, ...]
+    status: str | None
+    certificates: tuple[Standing, ...]
+    photo: PhotoBrief | None
+    photos: tuple[str, ...]
+    # For the rules: numbers of trade items with the index of their pack; digests of stories by language.
+    gtins: tuple[tuple[str, int], ...]
+    stories: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, product: Product, slug: str, path: str, digest: str) -> ProductBrief:
+        return cls(
+            slug=slug,
+            path=path,
+            digest=digest,
+            id=product.id,
+            name=Names.of(product.name),
+            set=product.set,
+            producers=tuple(product.producers),
+            commune=product.place.commune if product.place else None,
+            former=product.place.former if product.place else None,
+            illustration=product.illustration,
+            season=tuple(product.season),
+            status=product.status,
+            certificates=tuple(map(Standing.of, product.certificates)),
+            photo=PhotoBrief.of(product.photos[0]) if product.photos else None,
+            photos=tuple(photo.file for photo in product.photos),
+            gtins=tuple((pack.gtin, at) for at, pack in enumerate(product.packs) if pack.gtin),
+            stories=_told(product),
+        )
+
+
+class ProducerBrief(NamedTuple):
+    """A producer as product pages and lists show it."""
+
+    slug: str
+    path: str
+    digest: str
+    name: Names
+    kind: str
+    commune: str | None
+    former: str | None
+    phone: str | None
+    email: str | None
+    website: str | None
+    zalo: str | None
+    facebook: str | None
+    photos: tuple[str, ...]
+
+    @classmethod
+    def of(cls, producer: Producer, slug: str, path: str, digest: str) -> ProducerBrief:
+        return cls(
+            slug=slug,
+            path=path,
+            digest=digest,
+            name=Names.of(producer.name),
+            kind=producer.kind,
+            commune=producer.place.commune if producer.place else None,
+            former=producer.place.former if producer.place else None,
+            phone=producer.phone,
+            email=producer.email,
+            website=producer.website,
+            zalo=producer.zalo,
+            facebook=producer.facebook,
+            photos=tuple(photo.file for photo in producer.photos),
+        )
+
+
+def _told(product: Product) -> tuple[tuple[str, str], ...]:
+    """(language, digest of the words without typing differences) of a product's story."""
+    story = product.story
+    plain = [(lang, words(story.get(lang) or "")) for lang in LANGS] if story else []
+    return tuple(
+        (lang, hashlib.blake2b(text.encode(), digest_size=16).hexdigest())
+        for lang, text in plain
+        if text
+    )

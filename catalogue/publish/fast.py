@@ -1,0 +1,149 @@
+"""The fast engine: the bytes MkDocs would make, but each file only when what it is made of changed.
+
+1. MkDocs makes the frame: a shell for each family of pages, theme files, hand-written pages (`frame.py`).
+2. A plan lists every file of the site with a key of all it is made of (`plan.py`).
+3. What the site before last, the spare, has with the same key stays; the rest is made, over all cores
+   (`workshop.py`, `tree.py`).
+4. The spare and the site change places.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catalogue.load.folder import named_photos
+from catalogue.publish.frame import frame
+from catalogue.publish.plan import Keys, Output, entry_files, entry_pages, list_outputs
+from catalogue.publish.records import Records
+from catalogue.publish.root import ROOT_FILES
+from catalogue.publish.search_index import PATH as SEARCH_INDEX
+from catalogue.publish.site import Site
+from catalogue.publish.workshop import Workshop, make, make_card, page_makers
+from catalogue.reference import LANGS
+from catalogue.render.photos import derive_all
+from catalogue.render.written_pages import page_url, written_pages
+from catalogue.shards import Shards
+from catalogue.signature import code_signature, digest
+from catalogue.workers import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from catalogue.config import Settings
+    from catalogue.enrich.index import Index
+    from catalogue.load.digests import Digests
+    from catalogue.progress import Reporter
+    from catalogue.publish.frame import Frame
+    from catalogue.publish.result import Result
+    from catalogue.render.pages import Page
+    from catalogue.render.photos import PhotoSet
+
+
+def publish(
+    index: Index, settings: Settings, digests: Digests, reporter: Reporter, result: Result
+) -> None:
+    """Make what is new of the site and put it in its place.
+
+    Raises MkDocsError, ShellError, PhotoError and WorkerError.
+    """
+    photos = _photos(index, settings, digests, reporter)
+    written = {lang: written_pages(settings.source, lang) for lang in LANGS}
+    makers = page_makers(index, photos, settings.site_root)
+    lists = {lang: {page.url: page for page in makers[lang].lists()} for lang in LANGS}
+    with reporter.phase("Khung trang", "Frames of pages"):
+        around = frame(settings, written, _paths(index, lists))
+    result.warnings = list(around.shells[LANGS[0]].warnings)
+    if settings.strict and result.warnings:
+        return
+    with Site(settings.out, settings.site_home) as site:
+        workshop = Workshop(
+            index, photos, settings.site_root, lists, around.shells, str(site.folder)
+        )
+        workshop.urls = [page_url(path) for path in written[LANGS[0]]]
+        keys = Keys(index, photos, around.signature, settings.site_root)
+        pages = [*list_outputs(keys, lists), *entry_pages(keys)]
+        records = Records(settings.build / "search", pages)
+        for path in records.missing:
+            site.distrust(path)
+        files = [
+            *entry_files(keys, settings.site_root),
+            *_files(around, photos, settings),
+            *_root(workshop, pages),
+        ]
+        todo = site.begin([*pages, *files])
+        with reporter.phase("Tạo trang", "Making pages", len(todo)) as step:
+            _have_cards(workshop, keys, todo, settings)
+            for output, made in zip(todo, run(make, workshop, todo, settings.jobs, step)):
+                site.made(output.path, made.file)
+                records.add(output, made.records)
+        for output in site.begin(indexes := list(records.indexes(around, written))):
+            site.made(output.path, make(workshop, output).file)
+        records.save()
+        outputs = [*pages, *files, *indexes]
+        site.publish_with(outputs, result.mark(settings))
+    result.published = True
+    result.pages = len(pages) + sum(map(len, written.values()))
+    result.pages_made = sum(output.kind == "page" for output in todo)
+    result.files, result.files_made = len(outputs), len(todo)
+    result.photos = len(photos)
+
+
+def _photos(
+    index: Index, settings: Settings, digests: Digests, reporter: Reporter
+) -> dict[str, PhotoSet]:
+    names = sorted(named_photos(index.catalogue))
+    if not names:
+        return {}
+    tasks = [(settings.source / name, digests.of(name)) for name in names]
+    with reporter.phase("Ảnh", "Photos", len(names)) as step:
+        made = derive_all(tasks, settings.cache / "photos", settings.jobs, lambda: step(1))
+    return dict(zip(names, made))
+
+
+def _paths(index: Index, lists: Mapping[str, Mapping[str, Page]]) -> dict[str, list[str]]:
+    """Where links of hand-written pages may lead: paths of all other pages, by language."""
+    entries = [f"products/{product.slug}.md" for product in index.products]
+    entries += [f"producers/{slug}.md" for slug in index.catalogue.producers]
+    return {
+        lang: [*(page.path for page in pages.values()), *entries] for lang, pages in lists.items()
+    }
+
+
+def _files(around: Frame, photos: Mapping[str, PhotoSet], settings: Settings) -> Iterator[Output]:
+    """Files that are there already: the frame's, and photos."""
+    for path, content in around.files.items():
+        if not path.endswith(SEARCH_INDEX):
+            yield Output(path, content, "file", str(around.folder / path))
+    for photo in photos.values():
+        for name in photo.names:
+            yield Output(f"photos/{name}", name, "file", str(settings.cache / "photos" / name))
+
+
+def _have_cards(workshop: Workshop, keys: Keys, todo: Iterable[Output], settings: Settings) -> None:
+    """Have what the pages to be made will show of products in lists, kept from earlier or made."""
+    kept = Shards(settings.build / "cards", keys.frame)
+    pages = [output for output in todo if output.kind == "page"]
+    shown = {slug for page in pages for slug in workshop.shown(page)}
+    wanted = {
+        product.slug: keys.cards[product.id]
+        for product in workshop.index.products
+        if product.slug in shown
+    }
+    missing = [slug for slug, key in wanted.items() if (kept.get(slug) or ("",))[0] != key]
+    for slug, made in zip(missing, run(make_card, workshop, missing, settings.jobs)):
+        kept.put(slug, (wanted[slug], made))
+    for slug in wanted:
+        for lang, texts in kept.get(slug)[1].items():
+            workshop.cards[lang].update(texts)
+    for gone in set(kept.keys()) - set(workshop.index.catalogue.products):
+        kept.drop(gone)
+    kept.save()
+
+
+def _root(workshop: Workshop, pages: Iterable[Output]) -> Iterator[Output]:
+    """What stands above both languages."""
+    lang = LANGS[0]
+    workshop.urls += [page.what for page in pages if page.path.startswith(f"{lang}/")]
+    key = digest(code_signature(), workshop.site_root, *sorted(workshop.urls))
+    for path in ROOT_FILES:
+        yield Output(path, key, "root", path)

@@ -1,0 +1,99 @@
+"""The part of a site that does not depend on its entries: shells, theme files, hand-written pages.
+
+MkDocs makes it, in a second or two; it is kept until the templates, the theme, the configuration or a
+hand-written page change.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+from typing import TYPE_CHECKING, NamedTuple
+
+from catalogue.config import REPOSITORY
+from catalogue.publish.shells import Shells, make_shells, shell_signature
+from catalogue.shards import read_sealed, write_sealed
+from catalogue.signature import code_signature, digest, folder_signature
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+    from catalogue.config import Settings
+
+_OVERRIDES = REPOSITORY / "overrides"
+# Frames kept: going back and forth between two versions of a template costs nothing.
+_KEPT = 3
+
+
+class Frame(NamedTuple):
+    """`files`: path below the site → digest of its content; they are in `folder`."""
+
+    folder: Path
+    shells: dict[str, Shells]
+    files: dict[str, str]
+    signature: str
+
+
+def frame(
+    settings: Settings,
+    written: Mapping[str, Mapping[str, bytes]],
+    paths: Mapping[str, Collection[str]],
+) -> Frame:
+    """The frame for these settings and hand-written pages, made unless it is there.
+
+    `paths` are the Markdown paths of the pages made of entries, by language. Raises MkDocsError and
+    ShellError.
+    """
+    name = shell_signature(settings, written, paths)
+    home = settings.build / "frames"
+    folder = home / name
+    raw = read_sealed(folder / "shells", code_signature())
+    found: Frame | None = None
+    if raw is not None:
+        shells, files = pickle.loads(raw)
+        found = Frame(folder, shells, files, _signature(shells))
+        if all((folder / path).is_file() for path in files):
+            os.utime(folder)
+            return found
+    return _make(settings, written, paths, folder)
+
+
+def _make(
+    settings: Settings,
+    written: Mapping[str, Mapping[str, bytes]],
+    paths: Mapping[str, Collection[str]],
+    folder: Path,
+) -> Frame:
+    fresh = folder.with_name(f"{folder.name}.{os.getpid()}.tmp")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    shells = make_shells(settings, written, paths, fresh)
+    files = {
+        path.relative_to(fresh).as_posix(): digest(path.read_bytes())
+        for path in sorted(fresh.rglob("*"))
+        if path.is_file() and not path.name.startswith("sitemap.xml")
+    }
+    write_sealed(
+        fresh / "shells", code_signature(), pickle.dumps((shells, files), pickle.HIGHEST_PROTOCOL)
+    )
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh.rename(folder)
+    others = sorted(
+        folder.parent.iterdir(), key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True
+    )
+    for old in [path for path in others if path != folder][_KEPT - 1 :]:
+        shutil.rmtree(old, ignore_errors=True)
+    return Frame(folder, shells, files, _signature(shells))
+
+
+def _signature(shells: Mapping[str, Shells]) -> str:
+    """What all pages depend on: the shells, and the templates of what goes into them."""
+    drawn = folder_signature(
+        _OVERRIDES / "partials" / "catalogue",
+        _OVERRIDES / "illustrations",
+        REPOSITORY / "mkdocs.yml",
+        REPOSITORY / "mkdocs.en.yml",
+    )
+    return digest(drawn, repr(sorted(shells.items())))

@@ -1,0 +1,124 @@
+"""What a site consists of: every file, and a key that names all it is made of.
+
+A file is made anew when its key is another than last time. So a key must hold whatever can change the
+file; where it holds a little more, a file is made once too often, and that is all.
+
+- A card depends on the names, place, rating and first photo of its product, and the names of its producers.
+- A product's page depends on its file, its certificates' states on the day, its producers and the cards
+  of related products; a producer's page on its file and the cards of its products.
+- Every other page depends on its data, which is made in each build, and the cards it shows.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from catalogue.enrich.status import status_of
+from catalogue.load.folder import photo_key
+from catalogue.reference import LANGS
+from catalogue.render.qr import qr_text
+from catalogue.signature import code_signature, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from catalogue.enrich.index import Index
+    from catalogue.model.brief import ProducerBrief, ProductBrief
+    from catalogue.render.pages import Page
+    from catalogue.render.photos import PhotoSet
+
+_plain = json.JSONEncoder(check_circular=False, default=vars).encode
+
+
+class Output(NamedTuple):
+    """A file to publish. `kind` says how it is made, `what` from what.
+
+    "page": the address of a page; "short", "svg", "png": a product's slug; "file": a path on this
+    machine; "root": a file above both languages; "text": the content itself.
+    """
+
+    path: str
+    key: str
+    kind: str
+    what: str
+
+
+class Keys:
+    """Keys of the files that depend on entries. `frame` names what all pages of a language share."""
+
+    def __init__(
+        self, index: Index, photos: Mapping[str, PhotoSet], frame: str, site_root: str
+    ) -> None:
+        self.index = index
+        self.photos = photos
+        self.frame = digest(code_signature(), frame, site_root)
+
+    @cached_property
+    def cards(self) -> dict[str, str]:
+        """Product id → key of its card."""
+        return {product.id: self._card(product) for product in self.index.products}
+
+    def _card(self, product: ProductBrief) -> str:
+        names = [producer.name for producer in self.index.producers_of(product)]
+        photo = self._photos(product)[:1]
+        facts = (product.slug, product.id, product.name, product.set, product.commune)
+        more = (product.former, product.illustration, product.photo, photo, names)
+        return digest(repr((facts, more, self.index.rating(product))))
+
+    def _photos(self, brief: ProductBrief | ProducerBrief) -> list[PhotoSet]:
+        return [self.photos[photo_key(brief.path, file)] for file in brief.photos]
+
+    def product(self, product: ProductBrief) -> str:
+        index = self.index
+        states = [status_of(standing, index.today) for standing in product.certificates]
+        producers = [producer[3:] for producer in index.producers_of(product)]
+        related = [
+            (reason, [self.cards[other.id] for other in others])
+            for reason, others in index.related(product).items()
+        ]
+        facts = (product.slug, states, index.rating(product), producers, self._photos(product))
+        return digest(self.frame, product.digest, repr(facts), repr(related))
+
+    def producer(self, producer: ProducerBrief) -> str:
+        products = self.index.by_producer.get(producer.slug, [])
+        cards = [self.cards[product.id] for product in products]
+        facts = (producer.slug, self._photos(producer), cards)
+        return digest(self.frame, producer.digest, repr(facts))
+
+    def page(self, page: Page) -> str:
+        cards = [self.cards[product] for product in page.products]
+        return digest(self.frame, page.url, _plain(page.meta), page.body, *cards)
+
+
+def entry_pages(keys: Keys) -> Iterator[Output]:
+    """The pages of products and producers, in both languages."""
+    for product in keys.index.products:
+        yield from _pages(f"products/{product.slug}/", keys.product(product))
+    for producer in keys.index.catalogue.producers.values():
+        yield from _pages(f"producers/{producer.slug}/", keys.producer(producer))
+
+
+def _pages(url: str, key: str) -> Iterator[Output]:
+    for lang in LANGS:
+        yield Output(f"{lang}/{url}index.html", key, "page", url)
+
+
+def entry_files(keys: Keys, site_root: str) -> Iterator[Output]:
+    """Short addresses and QR codes of products."""
+    for product in keys.index.products:
+        slug = product.slug
+        facts = repr((site_root, slug, product.id, product.name))
+        names = digest(code_signature(), facts)
+        yield Output(f"Q/{product.id}/index.html", names, "short", slug)
+        code = digest(code_signature(), qr_text(site_root, product.id))
+        yield Output(f"qr/{product.id}.svg", code, "svg", slug)
+        yield Output(f"qr/{product.id}.png", code, "png", slug)
+
+
+def list_outputs(keys: Keys, pages: Mapping[str, Mapping[str, Page]]) -> Iterator[Output]:
+    """The files of all other pages: language → address → page."""
+    for lang, by_url in pages.items():
+        for url, page in by_url.items():
+            yield Output(f"{lang}/{url}index.html", keys.page(page), "page", url)

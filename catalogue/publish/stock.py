@@ -1,0 +1,87 @@
+"""The stock engine: Markdown pages in `build/docs`, and MkDocs makes the site of them.
+
+It is the reference the fast engine is compared with, and the way out should that one fail.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catalogue.enrich.labels import Labels
+from catalogue.enrich.parts import Maker
+from catalogue.load.folder import named_photos
+from catalogue.publish import mkdocs
+from catalogue.publish.folders import Stage, sync, write
+from catalogue.publish.root import root_files, short_address
+from catalogue.reference import LANGS
+from catalogue.render.assets import write_codes, write_photos
+from catalogue.render.pages import PageMaker
+from catalogue.render.written_pages import page_url, written_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from catalogue.config import Settings
+    from catalogue.enrich.index import Index
+    from catalogue.progress import Reporter
+    from catalogue.publish.result import Result
+    from catalogue.render.photos import PhotoSet
+
+
+def publish(index: Index, settings: Settings, reporter: Reporter, result: Result) -> None:
+    """Make the whole site anew and put it in its place. Raises MkDocsError when MkDocs stops."""
+    with Stage(settings.out) as stage:
+        photos = _pictures(index, settings, stage, reporter)
+        with reporter.phase("Viết trang Markdown", "Writing Markdown pages"):
+            paths = write_markdown(index, photos, settings, result)
+        with reporter.phase("MkDocs, hai ngôn ngữ", "MkDocs, both languages"):
+            result.warnings = mkdocs.build(settings, stage.folder)
+        if settings.strict and result.warnings:
+            return
+        _root(index, settings, stage, map(page_url, paths))
+        result.photos = len(photos)
+        result.files = result.files_made = sum(path.is_file() for path in stage.folder.rglob("*"))
+        stage.publish(result.mark(settings))
+        result.published = True
+
+
+def _pictures(
+    index: Index, settings: Settings, stage: Stage, reporter: Reporter
+) -> dict[str, PhotoSet]:
+    wanted = len(named_photos(index.catalogue))
+    with reporter.phase("Ảnh và mã QR", "Photos and QR codes", wanted or None) as step:
+        cache = settings.cache / "photos"
+        photos = write_photos(
+            index.catalogue, stage.folder / "photos", cache, settings.jobs, lambda: step(1)
+        )
+        ids = [product.id for product in index.products]
+        write_codes(ids, settings.site_root, stage.folder / "qr")
+    return photos
+
+
+def write_markdown(
+    index: Index, photos: Mapping[str, PhotoSet], settings: Settings, result: Result
+) -> list[str]:
+    """Write all pages of both languages to `build/docs`; their paths, the same for each language."""
+    paths: list[str] = []
+    for lang in LANGS:
+        maker = PageMaker(Maker(index, Labels(lang), photos), settings.site_root)
+        files = {page.path: page.markdown().encode() for page in maker.pages()}
+        files |= written_pages(settings.source, lang)
+        paths = list(files)
+        result.pages += len(files)
+        result.pages_made += sync(settings.build / "docs" / lang, files)
+    return paths
+
+
+def _root(index: Index, settings: Settings, stage: Stage, urls: Iterable[str]) -> None:
+    """What stands above both languages."""
+    for lang in LANGS:
+        # One sitemap with both languages stands at the root.
+        for name in ("sitemap.xml", "sitemap.xml.gz"):
+            (stage.folder / lang / name).unlink(missing_ok=True)
+    files = root_files(settings.site_root, urls)
+    for product in index.products:
+        files[f"Q/{product.id}/index.html"] = short_address(product, settings.site_root)
+    for name, content in files.items():
+        write(stage.folder / name, content)

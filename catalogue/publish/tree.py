@@ -1,0 +1,201 @@
+"""A published folder and the list of what is in it, so that the next build writes only what differs.
+
+Each file of a site is listed with a *key*, which names everything it was made of, and with its size and
+time. A file whose key is the one wanted, and that nobody touched since, need not be made again.
+
+A new site grows in a folder of its own and takes the place of the old one in a single step. So that it
+need not grow from nothing each time, the folder is a *spare*: the site before last, kept aside. Files that
+both have in common are one file with two names (hard links); none is ever written to in place.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from catalogue.shards import read_sealed, write_sealed
+from catalogue.signature import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+# A folder with this file was made here and may be replaced; any other is left alone.
+MARK = "build.json"
+
+_VERSION = "1"
+_SECOND = 1_000_000_000
+
+
+class File(NamedTuple):
+    """A file of a site: what it was made of, its size and when it was written (ns)."""
+
+    key: str
+    size: int
+    time: int
+
+
+Listing = dict[str, File]
+
+
+def content_name(keys: Iterable[tuple[str, str]]) -> str:
+    """A name for a site's whole content: the same for the same paths and keys."""
+    return digest(*(part for pair in sorted(keys) for part in pair))
+
+
+class Listings:
+    """Keeps the lists of a few sites. A site is recognised by what it says it contains."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def of(self, site: Path) -> Listing | None:
+        """What is really in a site: files that were touched or are missing are left out."""
+        listing = self.recorded(site)
+        if listing is None:
+            return None
+        return {path: file for path, file in listing.items() if _untouched(f"{site}/{path}", file)}
+
+    def recorded(self, site: Path) -> Listing | None:
+        """What was in a site when it was published."""
+        try:
+            raw = read_sealed(self._folder / self._name(site), _VERSION)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return None if raw is None else dict(pickle.loads(raw))
+
+    def keep(self, site: Path, listing: Listing) -> None:
+        """Remember what is in a site whose mark has been written."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        write_sealed(
+            self._folder / self._name(site),
+            _VERSION,
+            pickle.dumps(listing, pickle.HIGHEST_PROTOCOL),
+        )
+
+    def forget_all_but(self, sites: Iterable[Path]) -> None:
+        kept = set()
+        for site in sites:
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                kept.add(self._name(site))
+        for path in self._folder.glob("*"):
+            if path.name not in kept:
+                path.unlink(missing_ok=True)
+
+    @staticmethod
+    def _name(site: Path) -> str:
+        content = json.loads((site / MARK).read_bytes())["content"]
+        return digest(str(content))
+
+
+def _untouched(path: str, file: File) -> bool:
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return False
+    # Archives, such as those that keep a cache between runs, may know whole seconds only.
+    time = found.st_mtime_ns
+    same_time = time == file.time or (
+        time % _SECOND == 0 and time == file.time - file.time % _SECOND
+    )
+    return found.st_size == file.size and same_time
+
+
+def put(path: str, content: bytes) -> tuple[int, int]:
+    """Write a new file, also where an old one has that name; its size and time.
+
+    The old file is let go and not written to: another site may share it.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    _have_folder(path)
+    try:
+        file = os.open(path, flags, 0o644)
+    except FileExistsError:
+        os.unlink(path)  # noqa: PTH108
+        file = os.open(path, flags, 0o644)
+    try:
+        done = 0
+        while done < len(content):
+            done += os.write(file, content[done:] if done else content)
+        found = os.fstat(file)
+    finally:
+        os.close(file)
+    return found.st_size, found.st_mtime_ns
+
+
+def _have_folder(path: str) -> None:
+    folder = path.rpartition("/")[0]
+    try:
+        os.mkdir(folder)  # noqa: PTH102 (half of all files are the first in their folder)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+
+
+def link_or_copy(source: Path | str, path: str) -> tuple[int, int]:
+    """The same file under another name; a copy where the file system has no links."""
+    with suppress(FileNotFoundError):
+        os.unlink(path)  # noqa: PTH108
+    _have_folder(path)
+    try:
+        os.link(source, path)
+    except OSError:
+        shutil.copy2(source, path)
+    found = os.stat(path)  # noqa: PTH116
+    return found.st_size, found.st_mtime_ns
+
+
+def clone(source: Path, target: Path, listing: Mapping[str, File]) -> Listing:
+    """A second folder with the listed files of the first, as links; its listing."""
+    made: set[str] = set()
+    found: Listing = {}
+    for path, file in listing.items():
+        folder = path.rpartition("/")[0]
+        if folder not in made:
+            (target / folder).mkdir(parents=True, exist_ok=True)
+            made.add(folder)
+        try:
+            os.link(f"{source}/{path}", f"{target}/{path}")
+            found[path] = file
+        except OSError:
+            size, time = link_or_copy(f"{source}/{path}", f"{target}/{path}")
+            found[path] = File(file.key, size, time)
+    return found
+
+
+def remove(root: Path, paths: Iterable[str]) -> None:
+    """Remove files, and folders that are empty then."""
+    folders: set[str] = set()
+    for path in paths:
+        (root / path).unlink(missing_ok=True)
+        folders.update(_parents(path))
+    for folder in sorted(folders, key=len, reverse=True):
+        with suppress(OSError):  # not empty
+            (root / folder).rmdir()
+
+
+def _parents(path: str) -> Iterator[str]:
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def strangers(root: Path, listing: Mapping[str, File]) -> list[str]:
+    """Files below a folder that its listing does not know."""
+    found: list[str] = []
+    folders = [""]
+    while folders:
+        prefix = folders.pop()
+        with os.scandir(f"{root}/{prefix}") as entries:
+            for entry in entries:
+                path = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{path}/")
+                elif path not in listing:
+                    found.append(path)
+    return found

@@ -1,0 +1,170 @@
+"""Makes the files of a site, in whatever process: a card, a page, a short address, a QR code.
+
+Everything a file is made of is in the workshop; what it needs beside (templates, the Markdown converter,
+the QR codes' pattern) each process makes for itself, once.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from catalogue.enrich.labels import Labels
+from catalogue.enrich.parts import Maker
+from catalogue.publish import search_index
+from catalogue.publish.root import root_files, short_address
+from catalogue.publish.tree import File, link_or_copy, put
+from catalogue.reference import LANGS
+from catalogue.render.body_html import to_html
+from catalogue.render.pages import Page, PageMaker
+from catalogue.render.partials import Partials, base_url, fill_cards
+from catalogue.render.qr import Codes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from catalogue.enrich.index import Index
+    from catalogue.publish.plan import Output
+    from catalogue.publish.shells import Shells
+    from catalogue.render.photos import PhotoSet
+
+
+class Made(NamedTuple):
+    """A file that was written, and for a page its records in the search index."""
+
+    file: File
+    records: str | None = None
+
+
+# Language → mark → what is put in its place: "HB0013" for a card, "HB0013 row" for a row.
+InLists = dict[str, dict[str, str]]
+
+
+class Workshop:
+    """All that files are made of. `cards` are put in before pages are made."""
+
+    def __init__(
+        self,
+        index: Index,
+        photos: Mapping[str, PhotoSet],
+        site_root: str,
+        lists: Mapping[str, Mapping[str, Page]],
+        shells: Mapping[str, Shells],
+        stage: str,
+    ) -> None:
+        self.index = index
+        self.photos = photos
+        self.site_root = site_root
+        self.shells = shells
+        self.stage = stage
+        self.lists = {
+            lang: {page.url: page for page in self._pages[lang].lists()} for lang in LANGS
+        }
+        # Addresses of all pages, for the list of them.
+        self.urls: list[str] = []
+        self.cards: InLists = {lang: {} for lang in LANGS}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """For a process that shares no memory: without what it makes for itself."""
+        return {name: value for name, value in vars(self).items() if not name.startswith("_")}
+
+    @cached_property
+    def _pages(self) -> dict[str, PageMaker]:
+        return page_makers(self.index, self.photos, self.site_root)
+
+    @cached_property
+    def _partials(self) -> dict[str, Partials]:
+        return {lang: Partials(lang, self.site_root) for lang in LANGS}
+
+    @cached_property
+    def _root(self) -> dict[str, bytes]:
+        return root_files(self.site_root, self.urls)
+
+    @cached_property
+    def _codes(self) -> Codes:
+        return Codes(self.site_root)
+
+    def page(self, lang: str, url: str) -> Page:
+        """The page at an address."""
+        if url in self.lists[lang]:
+            return self.lists[lang][url]
+        kind, slug, _ = url.split("/")
+        maker = self._pages[lang]
+        return maker.product(slug) if kind == "products" else maker.producer(slug)
+
+    def shown(self, output: Output) -> list[str]:
+        """The products, by slug, that a page shows as cards or rows."""
+        lang, index = output.path.partition("/")[0], self.index
+        if output.what in self.lists[lang]:
+            return [self._slugs[product] for product in self.lists[lang][output.what].products]
+        kind, slug, _ = output.what.split("/")
+        if kind == "producers":
+            return [product.slug for product in index.by_producer.get(slug, [])]
+        related = index.related(index.catalogue.products[slug])
+        return [product.slug for others in related.values() for product in others]
+
+    @cached_property
+    def _slugs(self) -> dict[str, str]:
+        return {product.id: product.slug for product in self.index.products}
+
+    def html(self, lang: str, page: Page) -> tuple[bytes, str]:
+        """A page's HTML, the same as MkDocs makes of it, and its records in the search index."""
+        content = to_html(page.body)
+        way_home, cards = base_url(page), self.cards[lang]
+        partials, shells = self._partials[lang], self.shells[lang]
+        parts = {
+            name: fill_cards(partials.part(name, page, content), cards, way_home)
+            for name in shells.parts(page)
+        }
+        return shells.fill(page, parts.pop(page.kind), parts), search_index.records(page, content)
+
+    def entry_in_lists(self, slug: str) -> InLists:
+        """A product's card and row in each language, to be put into pages."""
+        product = self.index.catalogue.products[slug]
+        found: InLists = {}
+        for lang in LANGS:
+            partials, maker = self._partials[lang], self._pages[lang].maker
+            found[lang] = {
+                product.id: partials.card(maker.whole_card(product)),
+                f"{product.id} row": partials.row(maker.whole_row(product)),
+            }
+        return found
+
+    def content(self, output: Output) -> tuple[bytes, str | None]:
+        """What a file holds."""
+        if output.kind == "page":
+            lang = output.path.partition("/")[0]
+            return self.html(lang, self.page(lang, output.what))
+        if output.kind == "text":
+            return output.what.encode(), None
+        if output.kind == "root":
+            return self._root[output.what], None
+        product = self.index.catalogue.products[output.what]
+        if output.kind == "short":
+            return short_address(product, self.site_root), None
+        draw = self._codes.svg if output.kind == "svg" else self._codes.png
+        return draw(product.id), None
+
+
+def page_makers(
+    index: Index, photos: Mapping[str, PhotoSet], site_root: str
+) -> dict[str, PageMaker]:
+    """For each language, who makes its pages: with cards by reference, to be put in later."""
+    return {
+        lang: PageMaker(Maker(index, Labels(lang), photos, by_reference=True), site_root)
+        for lang in LANGS
+    }
+
+
+def make(workshop: Workshop, output: Output) -> Made:
+    """Write a file to the stage."""
+    path = f"{workshop.stage}/{output.path}"
+    if output.kind == "file":
+        return Made(File(output.key, *link_or_copy(output.what, path)))
+    content, records = workshop.content(output)
+    return Made(File(output.key, *put(path, content)), records)
+
+
+def make_card(workshop: Workshop, slug: str) -> InLists:
+    """What lists show of a product."""
+    return workshop.entry_in_lists(slug)

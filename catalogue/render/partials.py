@@ -1,0 +1,191 @@
+"""The inner part of a page, from the same templates as MkDocs uses: `overrides/partials/catalogue/`.
+
+`Partials(lang, site_root)` renders them in a Jinja environment of our own, where two things are left
+open, so that each is done once and not for every page:
+
+- the way from the page to its language's home (`base_url`) is the mark `<base_url>`;
+- a product in a list is the mark `<card HB0013>` or, in the rest of a long list, `<card HB0013 row>`;
+  `card()` and `row()` render what belongs there.
+
+`fill_cards` puts both in. No contributor can write such a mark: in their texts `<` is always escaped.
+
+>>> partials = Partials("vi", "https://ocop.example/")
+>>> fill_cards(partials.inner(page, "<p>Story</p>"), {"HB0013": partials.card(card)}, "../..")
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import (
+    ChoiceLoader,
+    DictLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+)
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
+
+from catalogue.config import REPOSITORY
+from catalogue.render.site_config import site_config
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2.environment import TemplateModule
+
+    from catalogue.enrich.page_data import Card, Row
+    from catalogue.render.pages import Page
+
+FOLDER = "partials/catalogue"
+_CARD = f"{FOLDER}/card.html"
+_ROW = f"{FOLDER}/row.html"
+_CARD_MARK = "{% macro card(c) %}<card {{ c.id }}>{% endmacro %}"
+_ROW_MARK = "{% macro row(c) %}<card {{ c.id }} row>{% endmacro %}"
+_CARD_START, _CARD_END = "<card ", ">"
+_BASE_URL = "<base_url>"
+# What Material's search plugin takes out of each page, whoever wrote it there.
+_SEARCH_ATTRIBUTE = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
+
+
+def _escape(value: Any) -> str:
+    """Jinja's `escape`, where the result is put into a page at once and need not be Markup."""
+    return _escape_inner(value) if type(value) is str else escape(value)
+
+
+class _Template(Template):
+    """A template that does once, or not at all, what Jinja does for every page."""
+
+    _made: TemplateModule | None = None
+
+    @classmethod
+    def from_code(cls, *args: Any, **kwargs: Any) -> Template:
+        template = super().from_code(*args, **kwargs)
+        # Only what is printed goes through this name in a compiled template: 300 times a page.
+        template.root_render_func.__globals__["escape"] = _escape
+        return template
+
+    def make_module(self, *_: Any, **__: Any) -> TemplateModule:
+        """The macros of a file, for all pages that import them.
+
+        All that a macro sees of a page is `base_url`, which here is the same everywhere.
+        """
+        if self._made is None:
+            self._made = super().make_module()
+        return self._made
+
+
+class _Context(Context):
+    """Calls a macro without asking first what kind of function it is: 75 times a page."""
+
+    def call(
+        self,
+        called: Any,
+        *args: Any,
+        _loop_vars: Any = None,
+        _block_vars: Any = None,
+        **values: Any,
+    ) -> Any:
+        if type(called) is Macro:
+            return called(self.eval_ctx, *args, **values)
+        return super().call(called, *args, **values)
+
+
+class _Environment(Environment):
+    template_class = _Template
+    context_class = _Context
+
+
+class _PageView:
+    """What a template sees as `page`: the names MkDocs has for a page's parts."""
+
+    __slots__ = ("canonical_url", "content", "is_homepage", "meta", "url")
+
+    def __init__(self, page: Page, content: str, home: str) -> None:
+        self.url = page.url
+        self.meta = page.meta
+        self.content = content
+        self.canonical_url = home + page.url
+        self.is_homepage = not page.url
+
+
+class Partials:
+    """Renders the inner parts of all pages of one language."""
+
+    def __init__(self, lang: str, site_root: str) -> None:
+        self.lang, self.site_root = lang, site_root
+        self._home = f"{site_root}{lang}/"
+
+    def inner(self, page: Page, content: str) -> str:
+        """The part `<kind>.html` of a page, with marks. `content` is its Markdown body as HTML."""
+        return self.part(page.meta["template"].removesuffix(".html"), page, content)
+
+    def part(self, name: str, page: Page, content: str) -> str:
+        """The part `<name>.html` of a page, with marks."""
+        if "data-search-" in content:
+            content = _SEARCH_ATTRIBUTE.sub("", content)
+        template = self._environment.get_template(f"{FOLDER}/{name}.html")
+        return template.render(page=_PageView(page, content, self._home))
+
+    def card(self, card: Card) -> str:
+        """A product in a list, with the mark of `base_url`."""
+        return str(self._card(card))
+
+    def row(self, row: Row) -> str:
+        """A product in the rest of a long list, with the mark of `base_url`."""
+        return str(self._row(row))
+
+    @cached_property
+    def _card(self) -> Any:
+        return self._macros(_CARD).card
+
+    @cached_property
+    def _row(self) -> Any:
+        return self._macros(_ROW).row
+
+    def _macros(self, name: str) -> Any:
+        return self._environment.get_template(f"stock/{name}").make_module()
+
+    @cached_property
+    def _environment(self) -> Environment:
+        files = FileSystemLoader(REPOSITORY / "overrides")
+        environment = _Environment(
+            loader=ChoiceLoader(
+                [
+                    DictLoader({_CARD: _CARD_MARK, _ROW: _ROW_MARK}),
+                    files,
+                    PrefixLoader({"stock": files}),
+                ]
+            ),
+            undefined=StrictUndefined,
+            autoescape=True,
+            auto_reload=False,
+        )
+        config = site_config(self.lang, self.site_root)
+        environment.globals |= {
+            "config": config,
+            "words": config.extra.words,
+            "lang": self.lang,
+            "base_url": Markup(_BASE_URL),
+        }
+        return environment
+
+
+def base_url(page: Page) -> str:
+    """The way from a page to its language's home: "../.." from products/x/, "." at home."""
+    return "/".join([".."] * page.url.count("/")) or "."
+
+
+def fill_cards(inner: str, cards: Mapping[str, str], way_home: str) -> str:
+    """Put cards and rows (mark → what was made) and the way home into a part of a page."""
+    first, *others = inner.split(_CARD_START)
+    filled = [first]
+    for text in others:
+        name, _, rest = text.partition(_CARD_END)
+        filled += (cards[name], rest)
+    return "".join(filled).replace(_BASE_URL, way_home)

@@ -1,0 +1,24 @@
+"""Pages that are Markdown before a build begins: hand-written ones, and the references for contributors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catalogue.load.pages import page_files
+from catalogue.render.reference_pages import reference_pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def written_pages(source: Path, lang: str) -> dict[str, bytes]:
+    """Path below a language's docs folder → Markdown."""
+    pages = {name: path.read_bytes() for name, path in page_files(source, lang).items()}
+    return pages | {page.path: page.markdown().encode() for page in reference_pages(lang)}
+
+
+def page_url(path: str) -> str:
+    """Where MkDocs publishes a page: "about.md" → "about/", "groups/index.md" → "groups/"."""
+    folder, _, name = path.rpartition("/")
+    parts = [part for part in (folder, name.removesuffix(".md")) if part and part != "index"]
+    return "".join(f"{part}/" for part in parts)
