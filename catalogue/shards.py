@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -82,6 +83,8 @@ def _number(key: str) -> int:
 def write_sealed(path: Path, version: str, payload: bytes) -> None:
     """Write a file that `read_sealed` can tell from a damaged one. Readers see the old or the new one."""
     fresh = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    if path.is_dir():
+        discard(path)
     try:
         fresh.write_bytes(_seal(version, payload) + payload)
         fresh.replace(path)
@@ -98,6 +101,14 @@ def read_sealed(path: Path, version: str) -> bytes | None:
         if raw[: 2 * _DIGEST] == _seal(version, payload):
             return payload
     return None
+
+
+def discard(path: Path) -> None:
+    """Remove whatever has this name: a file, a link, a folder with all that is in it, or nothing."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _seal(version: str, payload: bytes) -> bytes:

@@ -15,6 +15,8 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from catalogue.config import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -33,8 +35,14 @@ _task: Callable[[Any, Any], Any]
 _shared: Any
 
 
-class WorkerError(Exception):
+class WorkerError(UsageError):
     """A worker process ended before its work was done (memory ran out, or it was killed)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Một tiến trình dừng giữa chừng (bị tắt, hoặc hết bộ nhớ); chạy lại, nếu cần với --jobs 1.",
+            "A worker process ended too early (killed, or out of memory); run again, perhaps with --jobs 1.",
+        )
 
 
 def run(

@@ -23,14 +23,14 @@ MOST_CARDS = 60
 
 def cards_by_name(products: Iterable[ProductBrief], maker: Maker) -> list[Card | CardRef]:
     """Cards in the alphabetical order of the page's language."""
-    return [maker.card(product) for product in sorted(products, key=maker.by_name)]
+    return [maker.card(product) for product in maker.by_name(products)]
 
 
 def cards_and_rows(
     products: Iterable[ProductBrief], maker: Maker
 ) -> tuple[list[Card | CardRef], list[Row | RowRef]]:
     """In alphabetical order the first products as cards, the rest as rows."""
-    ordered = sorted(products, key=maker.by_name)
+    ordered = maker.by_name(products)
     first, rest = ordered[:MOST_CARDS], ordered[MOST_CARDS:]
     return [maker.card(product) for product in first], [maker.row(product) for product in rest]
 

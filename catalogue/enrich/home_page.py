@@ -14,11 +14,14 @@ from catalogue.reference import groups
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from catalogue.enrich.index import Index
     from catalogue.enrich.parts import Maker
+    from catalogue.model.brief import ProducerBrief
     from catalogue.places import Commune
 
 # Cards in a row of the home page.
 HOME_CARDS = 6
+HOME_PRODUCERS = 24
 
 
 def home_data(maker: Maker) -> HomeData:
@@ -49,8 +52,14 @@ def home_data(maker: Maker) -> HomeData:
         in_season=[maker.card(entry) for entry in index.best_first(index.in_season)[:HOME_CARDS]],
         latest=[maker.card(entry) for entry in index.latest[:HOME_CARDS]],
         places=_place_tiles(with_products, maker),
-        producers=producer_tiles(with_makers, maker),
+        producers=producer_tiles(_busiest(with_makers, index), maker),
     )
+
+
+def _busiest(producers: list[ProducerBrief], index: Index) -> list[ProducerBrief]:
+    """The producers with the most products."""
+    by_count = sorted(producers, key=lambda p: (-len(index.by_producer[p.slug]), p.slug))
+    return by_count[:HOME_PRODUCERS]
 
 
 def _place_tiles(communes: Iterable[Commune], maker: Maker) -> list[PlaceTile]:

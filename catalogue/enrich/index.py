@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from catalogue.enrich.page_data import CardRef, RowRef
 from catalogue.enrich.status import VALID, Rating, rating_of
 from catalogue.places import Commune, FormerUnit, places
 from catalogue.reference import ProductSet, sets
@@ -112,6 +113,18 @@ class Index:
     def commune_of(self, entry: ProductBrief) -> Commune | None:
         """Where a product is from. Not its producer's seat: that can lie elsewhere."""
         return commune_of(entry)
+
+    @cached_property
+    def card_refs(self) -> dict[str, CardRef]:
+        """Product id → its card by reference."""
+        return {
+            product.id: CardRef(product.id, None if product.photo else self.drawing_of(product))
+            for product in self.products
+        }
+
+    @cached_property
+    def row_refs(self) -> dict[str, RowRef]:
+        return {product.id: RowRef(product.id) for product in self.products}
 
     @cached_property
     def by_producer(self) -> dict[str, list[ProductBrief]]:

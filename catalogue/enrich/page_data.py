@@ -15,28 +15,21 @@ from catalogue.enrich.labels import Shown
 
 
 @dataclass(frozen=True)
-class StatusWords:
-    """A status in a word or two, and in a sentence."""
-
-    short: str
-    note: str
-
-
-@dataclass(frozen=True)
 class RatingData:
     """Stars and the state of the certificate.
 
-    `expires` is the last valid day (ISO). `states` holds the words of "valid", "expiring" and "expired",
-    so that the browser can correct them on the day of reading; None where no date is known.
+    `short` is the state in a word or two, `note` in a sentence. `expires` is the last valid day (ISO), so
+    that the browser can correct the state on the day of reading; None where no date is known. `notes`
+    holds the sentences of "valid", "expiring" and "expired" where a page shows one.
     """
 
     stars: int | None
     status: str
     label: str | None
     short: str
-    note: str
+    note: str | None
     expires: str | None
-    states: dict[str, StatusWords] | None
+    notes: dict[str, str] | None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from catalogue.enrich.index import Index, commune_of, former_of
 from catalogue.enrich.labels import Labels, Shown
 from catalogue.enrich.page_data import (
     Card,
-    CardRef,
     Contact,
     FactData,
     MarkData,
@@ -20,9 +19,7 @@ from catalogue.enrich.page_data import (
     PlaceData,
     RatingData,
     Row,
-    RowRef,
     SourceData,
-    StatusWords,
     UnitData,
 )
 from catalogue.enrich.status import DATED
@@ -31,9 +28,11 @@ from catalogue.reference import marks
 from catalogue.text import has_words, sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from catalogue.enrich.labels import Words
+    from catalogue.enrich.list_data import ProducerTile
+    from catalogue.enrich.page_data import CardRef, RowRef
     from catalogue.enrich.status import Rating
     from catalogue.model import Fact, Mark, Photo, Place, Source, Story, Text
     from catalogue.model.brief import PhotoBrief, ProductBrief
@@ -54,52 +53,57 @@ class Maker:
     photos: Mapping[str, PhotoSet]
     by_reference: bool = False
     _cards: dict[str, Card] = field(default_factory=dict, repr=False, compare=False)
-    _order: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
+    # Producer slug → its tile in lists.
+    producer_tiles: dict[str, ProducerTile] = field(default_factory=dict, repr=False, compare=False)
+    # Product id → its place in the alphabet.
+    _order: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
-    def rating(self, rating: Rating) -> RatingData:
-        states = None
-        if rating.end and rating.status in DATED:
-            states = {name: self._status_words(name, rating) for name in DATED}
-        now = self._status_words(rating.status, rating)
+    def rating(self, rating: Rating, full: bool = False) -> RatingData:
+        """`full` where a page has room for a sentence."""
+        labels, status = self.labels, rating.status
+        dated = rating.end is not None and status in DATED
         return RatingData(
             stars=rating.stars,
-            status=rating.status,
-            label=self.labels("star_label", stars=rating.stars) if rating.stars else None,
-            short=now.short,
-            note=now.note,
-            expires=rating.end.last_day().isoformat() if states and rating.end else None,
-            states=states,
+            status=status,
+            label=labels("star_label", stars=rating.stars) if rating.stars else None,
+            short=labels.status(status, "chip"),
+            note=self._note(status, rating) if full else None,
+            expires=rating.end.last_day().isoformat() if dated and rating.end else None,
+            notes={state: self._note(state, rating) for state in DATED} if full and dated else None,
         )
 
-    def _status_words(self, status: str, rating: Rating) -> StatusWords:
+    def _note(self, status: str, rating: Rating) -> str:
         labels, end = self.labels, rating.end
-        revoked = rating.revoked
         ends = {}
         if end is not None:
             precision = "day" if end.day else "month" if end.month else "year"
             for word in ("until", "ended"):
                 ends[word] = labels(f"{word}_{precision}", date=end.label(labels.lang))
-        sentence = labels.status(status, "sentence", date=self.date(revoked), **ends)
-        return StatusWords(labels.status(status, "chip"), sentence)
+        return labels.status(status, "sentence", date=self.date(rating.revoked), **ends)
 
     def card(self, product: ProductBrief) -> Card | CardRef:
         """A product in a list, or just its name where the card itself is put in later."""
         if self.by_reference:
-            return CardRef(product.id, None if product.photo else self.index.drawing_of(product))
+            return self.index.card_refs[product.id]
         if product.slug not in self._cards:
             self._cards[product.slug] = self.whole_card(product)
         return self._cards[product.slug]
 
-    def by_name(self, product: ProductBrief) -> tuple[str, str]:
-        """The key that puts products in the alphabetical order of the page's language."""
-        if product.slug not in self._order:
-            name = self.labels.text(product.name).text
-            self._order[product.slug] = sort_key(name, self.labels.lang), product.id
-        return self._order[product.slug]
+    def by_name(self, products: Iterable[ProductBrief]) -> list[ProductBrief]:
+        """Products in the alphabetical order of the page's language."""
+        if not self._order:
+            lang = self.labels.lang
+            names = [
+                (sort_key(self.labels.text(product.name).text, lang), product.id)
+                for product in self.index.products
+            ]
+            self._order.update((key[1], place) for place, key in enumerate(sorted(names)))
+        order = self._order
+        return sorted(products, key=lambda product: order[product.id])
 
     def row(self, product: ProductBrief) -> Row | RowRef:
         """A product in the rest of a long list, or just its name."""
-        return RowRef(product.id) if self.by_reference else self.whole_row(product)
+        return self.index.row_refs[product.id] if self.by_reference else self.whole_row(product)
 
     def whole_row(self, product: ProductBrief) -> Row:
         name = self.labels.text(product.name)

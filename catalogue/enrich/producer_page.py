@@ -60,17 +60,23 @@ def producer_data(entry: Entry[Producer], maker: Maker) -> ProducerPageData:
 
 def producer_tiles(producers: list[ProducerBrief], maker: Maker) -> list[ProducerTile]:
     """Producers by name, each with the number of its products."""
-    labels = maker.labels
-    tiles = [
-        ProducerTile(
-            name=labels.text(producer.name),
+    return [tile for _, tile in sorted(_tile(producer, maker) for producer in producers)]
+
+
+def _tile(producer: ProducerBrief, maker: Maker) -> tuple[tuple[str, str], ProducerTile]:
+    """A producer in a list, after its key in the alphabet; made once for all lists."""
+    tile = maker.producer_tiles.get(producer.slug)
+    if tile is None:
+        labels = maker.labels
+        name = labels.text(producer.name)
+        tile = ProducerTile(
+            name=name,
             url=producer_url(producer),
             kind=labels.kind("producer_kinds", producer.kind),
             count=len(maker.index.by_producer.get(producer.slug, [])),
         )
-        for producer in producers
-    ]
-    return sorted(tiles, key=lambda tile: (sort_key(tile.name.text, labels.lang), tile.url))
+        maker.producer_tiles[producer.slug] = tile
+    return (sort_key(tile.name.text, maker.labels.lang), producer.slug), tile
 
 
 def _location(location: Location) -> LocationData:

@@ -58,7 +58,7 @@ def product_data(entry: Entry[Product], maker: Maker, site_root: str) -> Product
         kind="service" if product_set.is_service else "good",
         group=SetData(pick(group.label), pick(group.short), group.url),
         set=SetData(pick(product_set.label), pick(product_set.short), product_set.url),
-        rating=maker.rating(index.rating(brief)),
+        rating=maker.rating(index.rating(brief), full=True),
         illustration=index.drawing_of(brief),
         illustration_label=labels.kind("drawings", product.illustration)
         if product.illustration

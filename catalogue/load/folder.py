@@ -112,7 +112,7 @@ def entry_files(folder: Path, kind: str) -> tuple[list[str], list[Finding]]:
     if not (folder / kind).is_dir():
         return names, found
     with os.scandir(folder / kind) as files:
-        rows = sorted((file.name, file.is_dir()) for file in files)
+        rows = sorted((file.name, _is_folder(file)) for file in files)
     for name, is_folder in rows:
         stem, suffix = PurePath(name).stem, PurePath(name).suffix
         if name.startswith(("_", ".")) or (is_folder and suffix != ".yml"):
@@ -127,6 +127,13 @@ def entry_files(folder: Path, kind: str) -> tuple[list[str], list[Finding]]:
             found.append(finding(relative, (1, 1), "file-name", got=name, nearest=_file_name(stem)))
         names.append(relative)
     return names, found
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a symbolic link to itself
+        return False
 
 
 def _file_name(wanted: str) -> str:

@@ -16,12 +16,16 @@ from catalogue.publish.result import Result
 from catalogue.publish.unchanged import last_result, remember, sources
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from catalogue.config import Settings
     from catalogue.progress import Reporter
 
 
-def build(settings: Settings, reporter: Reporter) -> Result:
-    """Build both languages to `settings.out`.
+def build(
+    settings: Settings, reporter: Reporter, on_published: Callable[[], None] = lambda: None
+) -> Result:
+    """Build both languages to `settings.out`. `on_published` is called when the site is there.
 
     Raises UsageError when the output cannot be written there, MkDocsError or ShellError when MkDocs
     stops or does what it never did, PhotoError and WorkerError when a process fails.
@@ -34,7 +38,7 @@ def build(settings: Settings, reporter: Reporter) -> Result:
         before = sources(settings)
         result = last_result(settings, before)
         if result is None:
-            result = _build(settings, reporter)
+            result = _build(settings, reporter, on_published)
             if result.published and settings.engine == "fast":
                 remember(settings, before, result)
         else:
@@ -49,7 +53,7 @@ def _clean(settings: Settings) -> None:
     shutil.rmtree(settings.cache, ignore_errors=True)
 
 
-def _build(settings: Settings, reporter: Reporter) -> Result:
+def _build(settings: Settings, reporter: Reporter, on_published: Callable[[], None]) -> Result:
     # Loaded only when there is something to do: half of the time a run without changes takes.
     from catalogue.check.run import load_and_check
     from catalogue.enrich.index import Index
@@ -65,5 +69,5 @@ def _build(settings: Settings, reporter: Reporter) -> Result:
         if settings.engine == "mkdocs":
             stock.publish(index, settings, reporter, result)
         else:
-            fast.publish(index, settings, checked.digests, reporter, result)
+            fast.publish(index, settings, checked.digests, reporter, result, on_published)
     return result

@@ -27,7 +27,7 @@ from catalogue.signature import code_signature, digest
 from catalogue.workers import run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from catalogue.config import Settings
     from catalogue.enrich.index import Index
@@ -40,9 +40,14 @@ if TYPE_CHECKING:
 
 
 def publish(
-    index: Index, settings: Settings, digests: Digests, reporter: Reporter, result: Result
+    index: Index,
+    settings: Settings,
+    digests: Digests,
+    reporter: Reporter,
+    result: Result,
+    on_published: Callable[[], None],
 ) -> None:
-    """Make what is new of the site and put it in its place.
+    """Make what is new of the site and put it in its place; `on_published` is called at that moment.
 
     Raises MkDocsError, ShellError, PhotoError and WorkerError.
     """
@@ -56,9 +61,7 @@ def publish(
     if settings.strict and result.warnings:
         return
     with Site(settings.out, settings.site_home) as site:
-        workshop = Workshop(
-            index, photos, settings.site_root, lists, around.shells, str(site.folder)
-        )
+        workshop = Workshop(index, photos, settings.site_root, lists, around, str(site.folder))
         workshop.urls = [page_url(path) for path in written[LANGS[0]]]
         keys = Keys(index, photos, around.signature, settings.site_root)
         pages = [*list_outputs(keys, lists), *entry_pages(keys)]
@@ -72,16 +75,19 @@ def publish(
         ]
         todo = site.begin([*pages, *files])
         with reporter.phase("Tạo trang", "Making pages", len(todo)) as step:
-            _have_cards(workshop, keys, todo, settings)
+            cards = _have_cards(workshop, keys, todo, settings)
             for output, made in zip(todo, run(make, workshop, todo, settings.jobs, step)):
                 site.made(output.path, made.file)
                 records.add(output, made.records)
         for output in site.begin(indexes := list(records.indexes(around, written))):
             site.made(output.path, make(workshop, output).file)
-        records.save()
         outputs = [*pages, *files, *indexes]
         site.publish_with(outputs, result.mark(settings))
-    result.published = True
+        result.published = True
+        on_published()
+        records.save()
+        cards.save()
+        site.prepare_next()
     result.pages = len(pages) + sum(map(len, written.values()))
     result.pages_made = sum(output.kind == "page" for output in todo)
     result.files, result.files_made = len(outputs), len(todo)
@@ -119,7 +125,9 @@ def _files(around: Frame, photos: Mapping[str, PhotoSet], settings: Settings) ->
             yield Output(f"photos/{name}", name, "file", str(settings.cache / "photos" / name))
 
 
-def _have_cards(workshop: Workshop, keys: Keys, todo: Iterable[Output], settings: Settings) -> None:
+def _have_cards(
+    workshop: Workshop, keys: Keys, todo: Iterable[Output], settings: Settings
+) -> Shards:
     """Have what the pages to be made will show of products in lists, kept from earlier or made."""
     kept = Shards(settings.build / "cards", keys.frame)
     pages = [output for output in todo if output.kind == "page"]
@@ -137,7 +145,7 @@ def _have_cards(workshop: Workshop, keys: Keys, todo: Iterable[Output], settings
             workshop.cards[lang].update(texts)
     for gone in set(kept.keys()) - set(workshop.index.catalogue.products):
         kept.drop(gone)
-    kept.save()
+    return kept
 
 
 def _root(workshop: Workshop, pages: Iterable[Output]) -> Iterator[Output]:

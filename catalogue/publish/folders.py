@@ -18,6 +18,7 @@ from catalogue import __version__
 from catalogue.config import UsageError
 from catalogue.publish.exchange import exchange
 from catalogue.publish.tree import MARK, put
+from catalogue.shards import discard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +36,11 @@ def write(path: Path, content: bytes) -> bool:
         path.write_bytes(content)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except (IsADirectoryError, PermissionError):
+        if not path.is_dir():
+            raise
+        discard(path)
         path.write_bytes(content)
     return True
 

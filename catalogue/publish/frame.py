@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from catalogue.config import REPOSITORY
 from catalogue.publish.shells import Shells, make_shells, shell_signature
-from catalogue.shards import read_sealed, write_sealed
+from catalogue.publish.tree import File, untouched
+from catalogue.shards import discard, read_sealed, write_sealed
 from catalogue.signature import code_signature, digest, folder_signature
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ _KEPT = 3
 
 
 class Frame(NamedTuple):
-    """`files`: path below the site → digest of its content; they are in `folder`."""
+    """`files`: path below the site → digest of its content; they are in `folder`.
+
+    The site's files are the same files under other names: a tool that writes to one writes to both.
+    """
 
     folder: Path
     shells: dict[str, Shells]
@@ -50,13 +54,11 @@ def frame(
     home = settings.build / "frames"
     folder = home / name
     raw = read_sealed(folder / "shells", code_signature())
-    found: Frame | None = None
     if raw is not None:
-        shells, files = pickle.loads(raw)
-        found = Frame(folder, shells, files, _signature(shells))
-        if all((folder / path).is_file() for path in files):
+        shells, made = pickle.loads(raw)
+        if all(untouched(f"{folder}/{path}", file) for path, file in made.items()):
             os.utime(folder)
-            return found
+            return _frame(folder, shells, made)
     return _make(settings, written, paths, folder)
 
 
@@ -70,21 +72,31 @@ def _make(
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     shells = make_shells(settings, written, paths, fresh)
-    files = {
-        path.relative_to(fresh).as_posix(): digest(path.read_bytes())
+    made = {
+        path.relative_to(fresh).as_posix(): _listed(path)
         for path in sorted(fresh.rglob("*"))
         if path.is_file() and not path.name.startswith("sitemap.xml")
     }
     write_sealed(
-        fresh / "shells", code_signature(), pickle.dumps((shells, files), pickle.HIGHEST_PROTOCOL)
+        fresh / "shells", code_signature(), pickle.dumps((shells, made), pickle.HIGHEST_PROTOCOL)
     )
-    shutil.rmtree(folder, ignore_errors=True)
+    discard(folder)
     fresh.rename(folder)
     others = sorted(
         folder.parent.iterdir(), key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True
     )
     for old in [path for path in others if path != folder][_KEPT - 1 :]:
-        shutil.rmtree(old, ignore_errors=True)
+        discard(old)
+    return _frame(folder, shells, made)
+
+
+def _listed(path: Path) -> File:
+    found = path.stat()
+    return File(digest(path.read_bytes()), found.st_size, found.st_mtime_ns)
+
+
+def _frame(folder: Path, shells: dict[str, Shells], made: Mapping[str, File]) -> Frame:
+    files = {path: file.key for path, file in made.items()}
     return Frame(folder, shells, files, _signature(shells))
 
 

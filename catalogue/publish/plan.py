@@ -68,7 +68,8 @@ class Keys:
         return digest(repr((facts, more, self.index.rating(product))))
 
     def _photos(self, brief: ProductBrief | ProducerBrief) -> list[PhotoSet]:
-        return [self.photos[photo_key(brief.path, file)] for file in brief.photos]
+        photos = brief.photos
+        return [self.photos[photo_key(brief.path, file)] for file in photos] if photos else []
 
     def product(self, product: ProductBrief) -> str:
         index = self.index
@@ -79,13 +80,13 @@ class Keys:
             for reason, others in index.related(product).items()
         ]
         facts = (product.slug, states, index.rating(product), producers, self._photos(product))
-        return digest(self.frame, product.digest, repr(facts), repr(related))
+        return digest(repr((self.frame, product.digest, facts, related)))
 
     def producer(self, producer: ProducerBrief) -> str:
         products = self.index.by_producer.get(producer.slug, [])
         cards = [self.cards[product.id] for product in products]
         facts = (producer.slug, self._photos(producer), cards)
-        return digest(self.frame, producer.digest, repr(facts))
+        return digest(repr((self.frame, producer.digest, facts)))
 
     def page(self, page: Page) -> str:
         cards = [self.cards[product] for product in page.products]

@@ -6,7 +6,6 @@ site that was published before becomes the spare, in which the next one grows.
 
 from __future__ import annotations
 
-import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -18,9 +17,12 @@ from catalogue.publish.tree import (
     Listings,
     clone,
     content_name,
+    link_or_copy,
     remove,
     strangers,
+    untouched,
 )
+from catalogue.shards import discard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,8 +42,12 @@ class Site(Stage):
         # Folders change places within one file system only.
         near = home.stat().st_dev == _parent(out).stat().st_dev
         self._spare = home / "spare" if near else out.with_name(f".{out.name}.spare")
+        # On its way to be the spare; one that is left was left by a run that was killed.
+        self._used = self._spare.with_name(f"{self._spare.name}.tmp")
         self._listing: Listing | None = None
+        self._there: Listing = {}  # what was in the published site
         self._distrusted: set[str] = set()
+        self._old_paths: frozenset[str] = frozenset()  # what the stage held when it was the spare
 
     def distrust(self, path: str) -> None:
         """Have a file made anew whatever its key."""
@@ -51,28 +57,35 @@ class Site(Stage):
         """Of the wanted files, those that have to be made."""
         wanted = list(wanted)
         if self._listing is None:
-            self._listing = self._start({output.path: output.key for output in wanted})
-        listing, distrusted = self._listing, self._distrusted
-        return [
-            output
-            for output in wanted
-            if output.path in distrusted
-            or (known := listing.get(output.path)) is None
-            or known.key != output.key
-        ]
+            self._listing = self._start()
+        return [output for output in wanted if not self._has(output, self._listing)]
 
-    def _start(self, wanted: Mapping[str, str]) -> Listing:
-        """Let the stage be the spare, else a twin of the site as far as it is wanted, else empty."""
-        spare = self._listings.of(self._spare)
-        if spare is not None:
-            self.folder.rmdir()
-            self._spare.rename(self.folder)
-            (self.folder / MARK).unlink()
-            return spare
-        shutil.rmtree(self._spare, ignore_errors=True)
-        there = self._listings.of(self.out) or {}
-        same = {path: file for path, file in there.items() if wanted.get(path) == file.key}
-        return clone(self.out, self.folder, same)
+    def _has(self, output: Output, listing: Listing) -> bool:
+        """Whether the stage has a file, be it one that the published site gives to it."""
+        path, key, _, _ = output
+        if path in self._distrusted:
+            return False
+        if path in listing and listing[path].key == key:
+            return True
+        there = self._there.get(path)
+        if there is None or there.key != key or not untouched(f"{self.out}/{path}", there):
+            return False
+        listing[path] = File(key, *link_or_copy(f"{self.out}/{path}", f"{self.folder}/{path}"))
+        return True
+
+    def _start(self) -> Listing:
+        """Let the stage be the spare, unless somebody wrote to that; else it is empty."""
+        discard(self._used)
+        self._there = self._listings.recorded(self.out) or {}
+        spare = self._listings.recorded(self._spare)
+        if spare is None or self._listings.of(self._spare) != spare:
+            discard(self._spare)
+            return {}
+        self._old_paths = frozenset(spare)
+        self.folder.rmdir()
+        self._spare.rename(self.folder)
+        (self.folder / MARK).unlink()
+        return spare
 
     def made(self, path: str, file: File) -> None:
         assert self._listing is not None
@@ -82,27 +95,29 @@ class Site(Stage):
         """Publish just these files, all of which are made."""
         assert self._listing is not None
         listing = {output.path: self._listing[output.path] for output in outputs}
-        remove(self.folder, [*strangers(self.folder, listing)])
+        remove(self.folder, self._old_paths - listing.keys())
         name = content_name((path, file.key) for path, file in listing.items())
+        self._listings.keep(name, listing)
         self.publish({**info, "content": name})
-        self._listings.keep(self.out, listing)
-        self._prepare_spare(listing)
+
+    def prepare_next(self) -> None:
+        """What the next build will be glad of: a spare to grow in, nothing that is of no use."""
+        published = self._listings.recorded(self.out)
+        if self._used.exists():
+            used = self._listings.recorded(self._used) or {}
+            remove(self._used, [path for path in strangers(self._used, used) if path != MARK])
+            self._used.rename(self._spare)
+        elif published is not None:
+            clone(self.out, self._used, published)
+            shutil.copy2(self.out / MARK, self._used / MARK)
+            self._used.rename(self._spare)
         self._listings.forget_all_but([self.out, self._spare])
 
     def _let_go(self) -> None:
-        if self._listings.recorded(self.folder) is not None:
-            self.folder.rename(self._spare)
+        if self._listings.knows(self.folder):
+            self.folder.rename(self._used)
         else:
             super()._let_go()
-
-    def _prepare_spare(self, listing: Listing) -> None:
-        """After the first build of all: a twin of the site for the next build to grow in."""
-        if self._spare.exists():
-            return
-        twin = self._spare.with_name(f"{self._spare.name}.{os.getpid()}.tmp")
-        clone(self.out, twin, listing)
-        shutil.copy2(self.out / MARK, twin / MARK)
-        twin.rename(self._spare)
 
 
 def _parent(path: Path) -> Path:

@@ -13,7 +13,8 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from catalogue.config import CONFIG_FILES, REPOSITORY
-from catalogue.publish.tree import Listings
+from catalogue.publish.tree import MARK, Listings
+from catalogue.reference import LANGS
 from catalogue.shards import read_sealed, write_sealed
 from catalogue.signature import code_signature, digest, folder_signature
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from catalogue.config import Settings
     from catalogue.publish.result import Result
 
-SOURCE_FOLDERS = ("products", "producers", "events", "pages")
+# Each may be a link to a folder elsewhere; links to folders in them are not followed.
+SOURCE_FOLDERS = ("products", "producers", "events", *(f"pages/{lang}" for lang in LANGS))
 # A file changed a moment ago may change again within the clock's resolution.
 _SETTLED_NS = 100_000_000
 
@@ -59,7 +61,7 @@ def _files(folder: str) -> Iterator[tuple[str, int, int, int, int]]:
     except OSError:
         return
     for entry in entries:
-        if entry.is_dir():
+        if entry.is_dir(follow_symlinks=False):
             yield from _files(entry.path)
         else:
             stat = entry.stat(follow_symlinks=False)
@@ -71,8 +73,8 @@ def last_result(settings: Settings, now: Sources) -> Result | None:
     raw = read_sealed(_note(settings), code_signature())
     if raw is None:
         return None
-    signature, result = pickle.loads(raw)
-    if signature != now.signature:
+    signature, mark, result = pickle.loads(raw)
+    if signature != now.signature or mark != _mark(settings):
         return None
     listings = Listings(settings.site_home / "listings")
     recorded = listings.recorded(settings.out)
@@ -85,8 +87,16 @@ def last_result(settings: Settings, now: Sources) -> Result | None:
 def remember(settings: Settings, before: Sources, result: Result) -> None:
     """Leave a note of a build made from these sources."""
     if before.settled:
-        payload = pickle.dumps((before.signature, result), pickle.HIGHEST_PROTOCOL)
+        told = (before.signature, _mark(settings), result)
+        payload = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
         write_sealed(_note(settings), code_signature(), payload)
+
+
+def _mark(settings: Settings) -> bytes:
+    try:
+        return (settings.out / MARK).read_bytes()
+    except OSError:
+        return b""
 
 
 def _note(settings: Settings) -> Path:

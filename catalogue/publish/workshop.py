@@ -6,7 +6,7 @@ the QR codes' pattern) each process makes for itself, once.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from catalogue.enrich.labels import Labels
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from catalogue.enrich.index import Index
+    from catalogue.publish.frame import Frame
     from catalogue.publish.plan import Output
-    from catalogue.publish.shells import Shells
     from catalogue.render.photos import PhotoSet
 
 
@@ -49,17 +49,16 @@ class Workshop:
         photos: Mapping[str, PhotoSet],
         site_root: str,
         lists: Mapping[str, Mapping[str, Page]],
-        shells: Mapping[str, Shells],
+        frame: Frame,
         stage: str,
     ) -> None:
         self.index = index
         self.photos = photos
         self.site_root = site_root
-        self.shells = shells
+        self.shells = frame.shells
+        self.frame = frame.signature
         self.stage = stage
-        self.lists = {
-            lang: {page.url: page for page in self._pages[lang].lists()} for lang in LANGS
-        }
+        self.lists = lists
         # Addresses of all pages, for the list of them.
         self.urls: list[str] = []
         self.cards: InLists = {lang: {} for lang in LANGS}
@@ -74,7 +73,7 @@ class Workshop:
 
     @cached_property
     def _partials(self) -> dict[str, Partials]:
-        return {lang: Partials(lang, self.site_root) for lang in LANGS}
+        return {lang: _partials(lang, self.site_root, self.frame) for lang in LANGS}
 
     @cached_property
     def _root(self) -> dict[str, bytes]:
@@ -144,6 +143,12 @@ class Workshop:
             return short_address(product, self.site_root), None
         draw = self._codes.svg if output.kind == "svg" else self._codes.png
         return draw(product.id), None
+
+
+@lru_cache(maxsize=2 * len(LANGS))
+def _partials(lang: str, site_root: str, frame: str) -> Partials:
+    """The templates of a frame, compiled once in a process that builds more than once."""
+    return Partials(lang, site_root)
 
 
 def page_makers(

@@ -52,8 +52,8 @@ class Page:
     @property
     def products(self) -> list[str]:
         """Ids of the products it shows as cards or rows."""
-        data = self.meta.get(self.kind)
-        return [part.id for part in _parts(data) if isinstance(part, _PRODUCTS)]
+        found = _product_lists(self.meta.get(self.kind))
+        return [product.id for products in found for product in products]
 
     def markdown(self) -> str:
         """The page as a Markdown file that any MkDocs can build."""
@@ -252,29 +252,34 @@ class PageMaker:
         return Page(url, meta, body)
 
 
-# What has drawings, or cards with drawings, in it.
 _PRODUCTS = (Card, CardRef, Row, RowRef)
-_CARRIERS = (*_PRODUCTS, RelatedData, Section, DirectorySection, Tile, GroupTile, FilterTile)
+_TILES = (DirectorySection, FilterTile, GroupTile, RelatedData, Section, Tile)
 
 
-def _parts(data: Any) -> Iterator[Any]:
-    """The tiles, cards and rows of a page, wherever in its data they are."""
-    if data is None or isinstance(data, _PRODUCTS):
-        return
-    for value in vars(data).values():
-        if isinstance(value, list) and value and isinstance(value[0], _CARRIERS):
-            for part in value:
-                yield part
-                yield from _parts(part)
+def _lists(data: Any) -> Iterator[list[Any]]:
+    """The lists of tiles, cards and rows of a page, wherever in its data they are."""
+    for value in vars(data).values() if data is not None else ():
+        if isinstance(value, list) and value:
+            if isinstance(value[0], _TILES):
+                yield value
+                for part in value:
+                    yield from _lists(part)
+            elif isinstance(value[0], _PRODUCTS):
+                yield value
+
+
+def _product_lists(data: Any) -> list[list[Any]]:
+    return [found for found in _lists(data) if isinstance(found[0], _PRODUCTS)]
 
 
 def _illustrations(data: Any) -> set[str]:
     """The drawings a page shows, so that its template puts just these into the page."""
     found = set()
-    for part in (data, *_parts(data)):
-        # A photo takes the drawing's place.
-        shows_photo = getattr(part, "photo", None) or getattr(part, "photos", None)
-        drawing = getattr(part, "illustration", None)
-        if drawing is not None and not shows_photo:
-            found.add(drawing)
+    for parts in ([data], *_lists(data)):
+        for part in parts if not isinstance(parts[0], (Row, RowRef)) else ():
+            # A photo takes the drawing's place.
+            shows_photo = getattr(part, "photo", None) or getattr(part, "photos", None)
+            drawing = getattr(part, "illustration", None)
+            if drawing is not None and not shows_photo:
+                found.add(drawing)
     return found

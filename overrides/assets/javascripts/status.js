@@ -3,9 +3,10 @@
  * Corrects the status of certificates on the day a page is read.
  *
  * A page may be built months before, or be opened offline at a fair. It carries
- * the last valid day and the words of each state; this picks the one that is
- * true today. In: <… data-rating data-status data-expires="2028-01-31"
- * data-valid-short data-valid-note …>. Nothing else on the page is touched.
+ * the last valid day of each certificate and, once, the words of each state;
+ * this picks those that are true today.
+ * In: <… data-rating data-status data-expires="2028-01-31" data-valid-note …>
+ * and <svg class="oc-sprite" data-valid data-expiring data-expired>.
  */
 
 /** Days before the end from which a certificate counts as expiring. */
@@ -46,17 +47,18 @@ function write(root, selector, text) {
 }
 
 /**
- * @param {ParentNode} scope where to look
+ * @param {ParentNode} scope where to look, with the words of the states in it
  * @param {Date} today
  */
 export function correct(scope, today) {
+  const words = /** @type {HTMLElement | null} */ (scope.querySelector(".oc-sprite"))?.dataset;
   for (const element of scope.querySelectorAll("[data-rating][data-expires]")) {
     const { dataset } = /** @type {HTMLElement} */ (element);
     if (!dataset.expires || !DATED.has(dataset.status ?? "")) continue;
     const state = stateOn(daysLeft(today, dataset.expires));
     if (state === dataset.status) continue;
     dataset.status = state;
-    write(element, "[data-rating-short]", dataset[`${state}Short`]);
+    write(element, "[data-rating-short]", words?.[state]);
     write(element, "[data-rating-note]", dataset[`${state}Note`]);
   }
 }
