@@ -122,9 +122,10 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _check(settings: Settings, form: str) -> int:
-    from catalogue.check.run import load_and_check
+    from catalogue.check.run import Known, load_and_check
 
-    checked = load_and_check(settings.source, settings.today, settings.known, settings.jobs)
+    known = Known(settings.known, settings.photo_cache)
+    checked = load_and_check(settings.source, settings.today, known, settings.jobs)
     findings = checked.findings
     text = show(findings, form, settings.lang)
     if findings or form == "json" or (form == "text" and not settings.quiet):
@@ -136,13 +137,13 @@ def _check(settings: Settings, form: str) -> int:
 def _build(settings: Settings, debug: bool) -> int:
     from catalogue.progress import Reporter
     from catalogue.publish.build import build
-    from catalogue.publish.mkdocs import MkDocsError
+    from catalogue.publish.errors import PublishError
     from catalogue.summary import summary
 
     reporter = Reporter(settings.lang, settings.quiet)
     try:
         result = build(settings, reporter)
-    except MkDocsError as error:
+    except PublishError as error:
         print(error.output if debug else error, file=sys.stderr)
         return FINDINGS
     if result.findings:

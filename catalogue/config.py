@@ -60,6 +60,10 @@ class Settings:
         return self.build / "known"
 
     @property
+    def photo_cache(self) -> Path:
+        return self.cache / "photos"
+
+    @property
     def site_home(self) -> Path:
         """What is kept about the site at `out`."""
         key = hashlib.blake2b(os.fsencode(self.out), digest_size=6).hexdigest()

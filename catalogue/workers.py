@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
@@ -82,6 +83,9 @@ def run(
 def _begin(task: Callable[[Any, Any], Any], shared: Any) -> None:
     global _task, _shared  # what initialisers of a pool leave for its tasks
     _task, _shared = task, shared
+    # Ctrl+C and a request to end are for the parent, which ends its workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

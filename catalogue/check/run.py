@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from catalogue.check.examine import Record, Task, examine
-from catalogue.check.photos import check_photos, unused_photos
+from catalogue.check.photos import check_photos, photo_path, unused_photos
 from catalogue.check.problems import Overview, Problem
 from catalogue.check.references import check_id_unique, check_producers_exist, check_stands
 from catalogue.check.trade import check_gtins_unique
@@ -19,7 +19,14 @@ from catalogue.check.words import check_story_own
 from catalogue.findings import Finding, finding
 from catalogue.load.digests import Digests
 from catalogue.load.files import read
-from catalogue.load.folder import MODELS, Catalogue, entry_files, photo_files
+from catalogue.load.folder import (
+    MODELS,
+    Catalogue,
+    entry_files,
+    photo_files,
+    photo_key,
+    photos_of_entries,
+)
 from catalogue.load.nodes import position
 from catalogue.load.pages import check_pages
 from catalogue.shards import Shards
@@ -31,7 +38,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from catalogue.render.photo_check import PhotoProblem
+    from catalogue.check.problems import Inspect
 
     Rule = Callable[[Any, Overview], Iterator[Problem]]
 
@@ -48,6 +55,17 @@ RULES_ACROSS: dict[str, tuple[Rule, ...]] = {
 }
 
 
+class Known(NamedTuple):
+    """Where what was learned is kept: about the source's files, and about photos by content.
+
+    `draw` photos while they are decoded anyway, when a build is to follow.
+    """
+
+    source: Path
+    photos: Path
+    draw: bool = False
+
+
 class Checked(NamedTuple):
     """A catalogue, its findings sorted by path and line, and how many of its files were read."""
 
@@ -60,15 +78,15 @@ class Checked(NamedTuple):
 def load_and_check(
     folder: Path,
     today: date,
-    cache: Path | None = None,
+    known: Known | None = None,
     jobs: int = 1,
     step: Callable[[int], None] = lambda count: None,
 ) -> Checked:
-    """Everything about a catalogue folder. What was learned is kept below `cache`, if one is given."""
+    """Everything about a catalogue folder."""
     with _without_collector():
-        digests = Digests(folder, cache and cache / "digests")
-        records = Shards(cache and cache / "records", code_signature())
-        whole = Shards(cache and cache / "entries", code_signature())
+        digests = Digests(folder, known and known.source / "digests")
+        records = Shards(known and known.source / "records", code_signature())
+        whole = Shards(known and known.source / "entries", code_signature())
         paths, findings = _paths(folder)
         examined = _examine(paths, folder, today, (digests, records, whole), jobs, step)
         catalogue = Catalogue(folder, whole, photos=photo_files(folder))
@@ -76,7 +94,8 @@ def load_and_check(
             record: Record = records.get(path)
             _add(catalogue, path, record)
             findings += record.findings
-        findings += [*check_pages(folder), *_across(catalogue)]
+        inspect = _inspector(catalogue, digests, known, jobs, step)
+        findings += [*check_pages(folder), *_across(catalogue, inspect)]
         for gone in set(records.keys()) - set(paths):
             records.drop(gone)
             whole.drop(gone)
@@ -120,13 +139,10 @@ def _examine(
     digests, records, whole = caches
     tasks = []
     for path in paths:
-        try:
-            digest = digests.of(path)
-        except OSError:  # what is wrong with it is found when it is read
-            digest = ""
+        digest = _digest(digests, path)
         record: Record | None = records.get(path)
         if not digest or record is None or not record.holds(digest, today):
-            tasks.append(Task(path, digest))
+            tasks.append(Task(path, digest or ""))
     for task, (record, entry) in zip(tasks, run(examine, (folder, today), tasks, jobs, step)):
         records.put(task.path, record)
         whole.put(task.path, (task.digest, entry))
@@ -141,9 +157,9 @@ def _add(catalogue: Catalogue, path: str, record: Record) -> None:
         getattr(catalogue, kind)[name.removesuffix(".yml")] = record.brief
 
 
-def _across(catalogue: Catalogue) -> Iterator[Finding]:
+def _across(catalogue: Catalogue, inspect: Inspect) -> Iterator[Finding]:
     """What the rules about several files find, each at its place."""
-    overview = Overview(catalogue, _inspect)
+    overview = Overview(catalogue, inspect)
     yield from unused_photos(catalogue)
     for kind, rules in RULES_ACROSS.items():
         for entry in getattr(catalogue, kind).values():
@@ -152,10 +168,37 @@ def _across(catalogue: Catalogue) -> Iterator[Finding]:
                     yield _located(catalogue.folder, entry.path, found)
 
 
-def _inspect(key: str, path: Path) -> Sequence[PhotoProblem]:
-    from catalogue.render.photo_check import inspect_all  # loads the image library
+def _inspector(
+    catalogue: Catalogue,
+    digests: Digests,
+    known: Known | None,
+    jobs: int,
+    step: Callable[[int], None],
+) -> Inspect:
+    """What is remarkable about a photo. All photos not met before are looked at first, by all cores."""
+    found = {
+        photo_key(entry, file): photo_path(catalogue.folder, entry, file)
+        for entry, file in photos_of_entries(catalogue)
+    }
+    there = {key: path for key, path in found.items() if path and key in catalogue.photos}
+    if not there:
+        return lambda key, path: ()
+    from catalogue.render import photos  # loads the image library
 
-    return inspect_all(path)[1]
+    cache = known and known.photos
+    content = {key: _digest(digests, key) for key in there}
+    if cache:
+        tasks = [(path, content[key]) for key, path in sorted(there.items())]
+        work = photos.prepare_all if known and known.draw else photos.inspect_each
+        work(tasks, cache, jobs, lambda: step(1))
+    return lambda key, path: photos.inspect_all(path, content[key], cache)[1]
+
+
+def _digest(digests: Digests, path: str) -> str | None:
+    try:
+        return digests.of(path)
+    except OSError:  # what is wrong with it is found when it is read
+        return None
 
 
 def _located(folder: Path, path: str, found: Problem) -> Finding:

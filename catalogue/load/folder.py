@@ -21,7 +21,7 @@ from catalogue.model.base import Model
 from catalogue.text import is_slug, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from catalogue.model.brief import ProducerBrief, ProductBrief
     from catalogue.shards import Shards
@@ -87,11 +87,18 @@ def photo_key(path: str, file: str) -> str:
 
 def named_photos(catalogue: Catalogue) -> set[str]:
     """The photos that entries show, relative to the catalogue folder."""
+    return {photo_key(entry, file) for entry, file in photos_of_entries(catalogue)}
+
+
+def photos_of_entries(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Path of an entry and a photo it names, as it names it."""
     briefs: Iterable[ProductBrief | ProducerBrief] = [
         *catalogue.products.values(),
         *catalogue.producers.values(),
     ]
-    return {photo_key(brief.path, file) for brief in briefs for file in brief.photos}
+    for brief in briefs:
+        for file in brief.photos:
+            yield brief.path, file
 
 
 def photo_files(folder: Path) -> frozenset[str]:

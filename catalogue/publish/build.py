@@ -27,8 +27,8 @@ def build(
 ) -> Result:
     """Build both languages to `settings.out`. `on_published` is called when the site is there.
 
-    Raises UsageError when the output cannot be written there, MkDocsError or ShellError when MkDocs
-    stops or does what it never did, PhotoError and WorkerError when a process fails.
+    Raises UsageError when the output cannot be written there or a process was killed, PublishError
+    when no site can be made.
     """
     started = perf_counter()
     with lock_output(settings.out, reporter), lock(settings.build, reporter):
@@ -55,14 +55,13 @@ def _clean(settings: Settings) -> None:
 
 def _build(settings: Settings, reporter: Reporter, on_published: Callable[[], None]) -> Result:
     # Loaded only when there is something to do: half of the time a run without changes takes.
-    from catalogue.check.run import load_and_check
+    from catalogue.check.run import Known, load_and_check
     from catalogue.enrich.index import Index
     from catalogue.publish import fast, stock
 
     with reporter.phase("Kiểm tra dữ liệu", "Checking the data") as step:
-        checked = load_and_check(
-            settings.source, settings.today, settings.known, settings.jobs, step
-        )
+        known = Known(settings.known, settings.photo_cache, draw=True)
+        checked = load_and_check(settings.source, settings.today, known, settings.jobs, step)
     result = Result(checked.findings, products=len(checked.catalogue.products))
     if not any(item.is_error or settings.strict for item in checked.findings):
         index = Index(checked.catalogue, settings.today)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catalogue.load.folder import named_photos
+from catalogue.publish.errors import PublishError
 from catalogue.publish.frame import frame
 from catalogue.publish.plan import Keys, Output, entry_files, entry_pages, list_outputs
 from catalogue.publish.records import Records
@@ -20,7 +21,7 @@ from catalogue.publish.search_index import PATH as SEARCH_INDEX
 from catalogue.publish.site import Site
 from catalogue.publish.workshop import Workshop, make, make_card, page_makers
 from catalogue.reference import LANGS
-from catalogue.render.photos import derive_all
+from catalogue.render.photos import PhotoError, derive_all
 from catalogue.render.written_pages import page_url, written_pages
 from catalogue.shards import Shards
 from catalogue.signature import code_signature, digest
@@ -49,7 +50,7 @@ def publish(
 ) -> None:
     """Make what is new of the site and put it in its place; `on_published` is called at that moment.
 
-    Raises MkDocsError, ShellError, PhotoError and WorkerError.
+    Raises PublishError, and WorkerError when a process was killed.
     """
     photos = _photos(index, settings, digests, reporter)
     written = {lang: written_pages(settings.source, lang) for lang in LANGS}
@@ -102,7 +103,10 @@ def _photos(
         return {}
     tasks = [(settings.source / name, digests.of(name)) for name in names]
     with reporter.phase("Ảnh", "Photos", len(names)) as step:
-        made = derive_all(tasks, settings.cache / "photos", settings.jobs, lambda: step(1))
+        try:
+            made = derive_all(tasks, settings.photo_cache, settings.jobs, lambda: step(1))
+        except PhotoError as error:  # it changed since it was checked
+            raise PublishError(str(error)) from error
     return dict(zip(names, made))
 
 
@@ -122,7 +126,7 @@ def _files(around: Frame, photos: Mapping[str, PhotoSet], settings: Settings) ->
             yield Output(path, content, "file", str(around.folder / path))
     for photo in photos.values():
         for name in photo.names:
-            yield Output(f"photos/{name}", name, "file", str(settings.cache / "photos" / name))
+            yield Output(f"photos/{name}", name, "file", str(settings.photo_cache / name))
 
 
 def _have_cards(

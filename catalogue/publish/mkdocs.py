@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from catalogue.config import CONFIG_FILES, REPOSITORY
+from catalogue.publish.errors import PublishError
 from catalogue.publish.folders import write
 from catalogue.reference import LANGS
 
@@ -26,12 +27,8 @@ if TYPE_CHECKING:
     from catalogue.config import Settings
 
 
-class MkDocsError(Exception):
+class MkDocsError(PublishError):
     """MkDocs failed: in short, and everything it printed."""
-
-    def __init__(self, reason: str, output: str = "") -> None:
-        super().__init__(reason)
-        self.output = output or reason
 
 
 def _reason(output: str) -> str:

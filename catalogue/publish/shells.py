@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 
 from catalogue.config import CONFIG_FILES, REPOSITORY
 from catalogue.publish import families, mkdocs
+from catalogue.publish.errors import PublishError
 from catalogue.publish.families import FAMILIES, SLUG, check, kind_of, link_page, probe
 from catalogue.publish.folders import sync
 from catalogue.publish.probes import CLOSE, OPEN, mark
@@ -43,7 +44,7 @@ _OWN = ("families.py", "mkdocs.py", "probes.py", "shells.py")
 _LINK = re.compile(r"[\w./-]+\.md\b")
 
 
-class ShellError(Exception):
+class ShellError(PublishError):
     """The templates or the theme do something that shells cannot express."""
 
 

@@ -50,7 +50,7 @@ def _pictures(
 ) -> dict[str, PhotoSet]:
     wanted = len(named_photos(index.catalogue))
     with reporter.phase("Ảnh và mã QR", "Photos and QR codes", wanted or None) as step:
-        cache = settings.cache / "photos"
+        cache = settings.photo_cache
         photos = write_photos(
             index.catalogue, stage.folder / "photos", cache, settings.jobs, lambda: step(1)
         )
