@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from catalogue.check.problems import Context, Problem, problem
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from catalogue.findings import Loc
     from catalogue.load.folder import Entry
+    from catalogue.model.base import Model
 
 # Decision 490/QĐ-TTg of 7 May 2018 began the programme; the first certificates came after it.
 PROGRAMME_BEGAN = PartialDate(2018)
@@ -83,12 +85,17 @@ def check_mark_scopes(entry: Entry[Any], context: Context) -> Iterator[Problem]:
 
 def check_past_dates(entry: Entry[Any], context: Context) -> Iterator[Problem]:
     for loc, part in context.parts(entry):
-        for name in _PAST_FIELDS:
-            if name == "issued" and isinstance(part, Certificate):
-                continue  # has a finding of its own
-            value = getattr(part, name, None) if name in part.model_fields_set else None
+        for name in _past_fields(type(part)):
+            value = getattr(part, name)
             if isinstance(value, PartialDate) and value.first_day() > context.today:
                 yield problem((*loc, name), "date-future", got=value, today=context.today)
+
+
+@cache
+def _past_fields(model: type[Model]) -> list[str]:
+    """A certificate's date of issue has a finding of its own."""
+    found = [name for name in _PAST_FIELDS if name in model.model_fields]
+    return [name for name in found if not (name == "issued" and issubclass(model, Certificate))]
 
 
 def check_event_order(entry: Entry[Event], context: Context) -> Iterator[Problem]:

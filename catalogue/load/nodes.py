@@ -70,6 +70,8 @@ def position(text: str, loc: Loc, part: str = "value") -> tuple[int, int]:
 
 
 Position = tuple[int, int]
+# The same few dozen keys stand in every file.
+_key_name = lru_cache(maxsize=1000)(nfc)
 
 
 @lru_cache(maxsize=2)
@@ -97,7 +99,7 @@ def _marks(text: str) -> dict[Loc, tuple[Position, Position]]:
             for index, item in enumerate(node.value):
                 visit(item, item, (*loc, index))
 
-    root: Any = yaml.compose(text, Loader=yaml.CSafeLoader)
+    root: Any = yaml.compose(text, Loader=_Composer)
     visit(root, root, ())
     return marks
 
@@ -108,10 +110,10 @@ def _position(node: Node) -> Position:
 
 def parse(text: str, path: str) -> tuple[Document | None, list[Finding]]:
     """Data of a YAML mapping and the findings on the way; no document when nothing can be used."""
-    if len(_NESTING.findall(text)) > _COMPOSABLE and (deep := syntax.too_deep(text, DEPTH_LIMIT)):
+    if _may_nest(text) and (deep := syntax.too_deep(text, DEPTH_LIMIT)):
         return None, [finding(path, deep, "yaml-depth", limit=DEPTH_LIMIT)]
     try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        root = yaml.compose(text, Loader=_Composer)
     except yaml.YAMLError as error:
         return None, [syntax.explain(error, text, path)]
     if root is None:
@@ -126,6 +128,38 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Finding]]:
     # it is not used at all.
     blocked = any(item.code in _BLOCKING for item in walker.findings)
     return (None if blocked else Document(path, text, data)), walker.findings
+
+
+def _may_nest(text: str) -> bool:
+    """Whether a text has enough of what nests; counting signs is quicker than matching."""
+    most = sum(map(text.count, ("[", "{", "- ", "? ", ": ", "\t")))
+    return most > _COMPOSABLE and len(_NESTING.findall(text)) > _COMPOSABLE
+
+
+class _Composer(yaml.CSafeLoader):
+    """PyYAML's C loader, which asks in Python for each node's tag: by its path, never used here, and by
+    its form."""
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+    def resolve(self, kind: type[Node], value: str, implicit: tuple[bool, bool]) -> str:
+        if kind is ScalarNode:
+            if implicit[0]:
+                for tag, form in _IMPLICIT.get(value[:1], ()):
+                    if form.match(value):
+                        return tag
+            return "tag:yaml.org,2002:str"
+        return "tag:yaml.org,2002:map" if kind is MappingNode else "tag:yaml.org,2002:seq"
+
+
+# First letter → forms of scalars that are no text, as YAML 1.1 has them.
+_IMPLICIT: dict[str, list[tuple[str, re.Pattern[str]]]] = dict(
+    yaml.CSafeLoader.yaml_implicit_resolvers
+)
 
 
 class _Walker:
@@ -169,7 +203,7 @@ class _Walker:
         if node.tag == "tag:yaml.org,2002:merge":
             self._add(node, "yaml-merge-key", loc)
             return None
-        return nfc(node.value)
+        return _key_name(node.value)
 
     def _value(self, node: Node, loc: Loc) -> Any:
         if node.tag not in _STANDARD_TAGS:
@@ -200,6 +234,8 @@ class _Walker:
 
     def _text(self, node: ScalarNode, loc: Loc) -> str:
         raw: str = node.value
+        if raw.isascii() and raw.isprintable():
+            return raw.strip()
         text = raw.strip() if raw.isascii() else nfc(raw)
         for code, values in syntax.text_problems(raw, text):
             self._add(node, code, loc, **values)

@@ -17,7 +17,7 @@ from catalogue.publish.tree import File, link_or_copy, put
 from catalogue.reference import LANGS
 from catalogue.render.body_html import to_html
 from catalogue.render.pages import Page, PageMaker
-from catalogue.render.partials import Partials, base_url, fill_cards
+from catalogue.render.partials import Partials, base_url, fill_cards, placed
 from catalogue.render.qr import Codes
 
 if TYPE_CHECKING:
@@ -109,13 +109,25 @@ class Workshop:
     def html(self, lang: str, page: Page) -> tuple[bytes, str]:
         """A page's HTML, the same as MkDocs makes of it, and its records in the search index."""
         content = to_html(page.body)
-        way_home, cards = base_url(page), self.cards[lang]
+        way_home = base_url(page)
+        cards = self._placed(lang, way_home)
         partials, shells = self._partials[lang], self.shells[lang]
         parts = {
             name: fill_cards(partials.part(name, page, content), cards, way_home)
             for name in shells.parts(page)
         }
         return shells.fill(page, parts.pop(page.kind), parts), search_index.records(page, content)
+
+    def _placed(self, lang: str, way_home: str) -> dict[str, str]:
+        """Cards as pages of one depth show them; most pages are of the same."""
+        key = (lang, way_home)
+        if key not in self._by_depth:
+            self._by_depth[key] = _Placed(self.cards[lang], way_home)
+        return self._by_depth[key]
+
+    @cached_property
+    def _by_depth(self) -> dict[tuple[str, str], dict[str, str]]:
+        return {}
 
     def entry_in_lists(self, slug: str) -> InLists:
         """A product's card and row in each language, to be put into pages."""
@@ -149,6 +161,18 @@ class Workshop:
 def _partials(lang: str, site_root: str, frame: str) -> Partials:
     """The templates of a frame, compiled once in a process that builds more than once."""
     return Partials(lang, site_root)
+
+
+class _Placed(dict[str, str]):
+    """Cards with the way home filled in, each when it is first asked for."""
+
+    def __init__(self, cards: Mapping[str, str], way_home: str) -> None:
+        super().__init__()
+        self._cards, self._way_home = cards, way_home
+
+    def __missing__(self, name: str) -> str:
+        self[name] = text = placed(self._cards[name], self._way_home)
+        return text
 
 
 def page_makers(

@@ -10,7 +10,8 @@ open, so that each is done once and not for every page:
 `fill_cards` puts both in. No contributor can write such a mark: in their texts `<` is always escaped.
 
 >>> partials = Partials("vi", "https://ocop.example/")
->>> fill_cards(partials.inner(page, "<p>Story</p>"), {"HB0013": partials.card(card)}, "../..")
+>>> cards = {"HB0013": placed(partials.card(card), "../..")}
+>>> fill_cards(partials.inner(page, "<p>Story</p>"), cards, "../..")
 """
 
 from __future__ import annotations
@@ -226,10 +227,15 @@ def base_url(page: Page) -> str:
 
 
 def fill_cards(inner: str, cards: Mapping[str, str], way_home: str) -> str:
-    """Put cards and rows (mark → what was made) and the way home into a part of a page."""
-    first, *others = inner.split(_CARD_START)
+    """Put cards and rows (mark → what was made, and placed) and the way home into a part of a page."""
+    first, *others = placed(inner, way_home).split(_CARD_START)
     filled = [first]
     for text in others:
         name, _, rest = text.partition(_CARD_END)
         filled += (cards[name], rest)
-    return "".join(filled).replace(_BASE_URL, way_home)
+    return "".join(filled)
+
+
+def placed(text: str, way_home: str) -> str:
+    """A card or another part as pages have it that find their language's home at `way_home`."""
+    return text.replace(_BASE_URL, way_home)

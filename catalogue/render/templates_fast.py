@@ -31,20 +31,20 @@ class Simplifier(NodeTransformer):
         self._words = words
         self._lang = lang
 
-    def visit_Include(self, node: nodes.Include) -> nodes.Node:
+    def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802 (Jinja calls it so)
         if not isinstance(node.template, nodes.Const) or not node.with_context:
             return node
         included = self.visit(self._parse(node.template.value))
         # A scope of its own, as an included template has: what it sets stays in it.
         return nodes.Scope(included.body, lineno=node.lineno)
 
-    def visit_Import(self, node: nodes.Import) -> nodes.Node:
+    def visit_Import(self, node: nodes.Import) -> nodes.Node:  # noqa: N802
         node.with_context = False  # what macros see of a page is the same for all
         return self.generic_visit(node)
 
-    visit_FromImport = visit_Import
+    visit_FromImport = visit_Import  # noqa: N815
 
-    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
         word = node.node
         if (
             isinstance(word, nodes.Getattr)
@@ -54,7 +54,9 @@ class Simplifier(NodeTransformer):
             return nodes.Const(self._words[word.attr][self._lang], lineno=node.lineno)
         return self.generic_visit(node)
 
-    def visit_ScopedEvalContextModifier(self, node: nodes.ScopedEvalContextModifier) -> Any:
+    def visit_ScopedEvalContextModifier(  # noqa: N802
+        self, node: nodes.ScopedEvalContextModifier
+    ) -> Any:
         (option,) = node.options
         assert option.key == "autoescape"
         assert isinstance(option.value, nodes.Const)
