@@ -6,6 +6,7 @@ sent to each of them once. Few items, or one job, are done in this process.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -31,6 +32,9 @@ _MOST = 61
 _FEWEST_ITEMS = 64
 # Batches a worker gets in turn: enough of them that all finish at about the same time.
 _BATCHES_EACH = 8
+
+# New objects after which a worker looks for those in circles; they are few and small.
+_COLLECT = (50_000, 20, 100)
 
 _task: Callable[[Any, Any], Any]
 _shared: Any
@@ -64,6 +68,8 @@ def run(
             step(1)
         return
     jobs = min(jobs, _MOST)
+    # What is in memory now stays: no process needs to look through it, or copy it for that.
+    gc.freeze()
     method = "fork" if sys.platform == "linux" else "spawn"
     size = max(1, -(-len(items) // (jobs * _BATCHES_EACH)))
     batches = [items[start : start + size] for start in range(0, len(items), size)]
@@ -78,11 +84,13 @@ def run(
             raise WorkerError from error
         finally:
             pool.shutdown(cancel_futures=True)
+            gc.unfreeze()
 
 
 def _begin(task: Callable[[Any, Any], Any], shared: Any) -> None:
     global _task, _shared  # what initialisers of a pool leave for its tasks
     _task, _shared = task, shared
+    gc.set_threshold(*_COLLECT)
     # Ctrl+C and a request to end are for the parent, which ends its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -24,7 +24,7 @@ class Words(Protocol):
     def get(self, lang: str) -> str | None: ...
 
 
-@dataclass(frozen=True)
+@dataclass
 class Shown:
     """A contributor's text as a page shows it, and the language it is in.
 

@@ -11,7 +11,7 @@ from catalogue.enrich.labels import Shown
 from catalogue.enrich.page_data import Card, CardRef, FactData, Row, RowRef
 
 
-@dataclass(frozen=True)
+@dataclass
 class FormerData:
     """An old unit on a place page; `part` when only a part of it came here."""
 
@@ -22,7 +22,7 @@ class FormerData:
     products: int
 
 
-@dataclass(frozen=True)
+@dataclass
 class Tile:
     """An entry of an index: a title, a number, and what helps to choose."""
 
@@ -34,7 +34,7 @@ class Tile:
     stars: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass
 class GroupTile:
     short: str
     url: str
@@ -42,14 +42,14 @@ class GroupTile:
     illustration: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class PlaceTile:
     name: str
     url: str
     count: int
 
 
-@dataclass(frozen=True)
+@dataclass
 class ProducerTile:
     name: Shown
     url: str
@@ -57,7 +57,7 @@ class ProducerTile:
     count: int
 
 
-@dataclass(frozen=True)
+@dataclass
 class FilterTile:
     """A link that narrows a list: to a group, a set or a star level."""
 
@@ -67,7 +67,7 @@ class FilterTile:
     illustration: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass
 class PlacePageData:
     """`page.meta.place` of place.html."""
 
@@ -80,7 +80,7 @@ class PlacePageData:
     producers: list[ProducerTile]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Section:
     """A part of a list page: the first products as cards, what is left of a long list as rows."""
 
@@ -92,7 +92,7 @@ class Section:
     url: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass
 class CollectionData:
     """`page.meta.collection` of collection.html: products in sections."""
 
@@ -107,7 +107,7 @@ class CollectionData:
     empty: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass
 class DirectorySection:
     id: str
     title: str
@@ -115,7 +115,7 @@ class DirectorySection:
     note: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass
 class DirectoryData:
     """`page.meta.directory` of directory.html: an index of producers, places, groups or stars."""
 
@@ -123,7 +123,7 @@ class DirectoryData:
     lead: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass
 class HomeData:
     """`page.meta.home` of home.html. Counts are those of `as_of`."""
 

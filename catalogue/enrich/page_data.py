@@ -4,6 +4,9 @@ These objects become the front matter of the Markdown pages, field by field; tem
 `page.meta`. Everything is in the page's language already. `url` is relative to the language's home page,
 paths of photos and QR codes to the root of the site, above both languages. None means unknown: pages leave
 it out or say so.
+
+Nobody changes them once they are made. They are not frozen all the same: a page is made of a hundred, and a
+frozen one takes four times as long to make.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from typing import NamedTuple
 from catalogue.enrich.labels import Shown
 
 
-@dataclass(frozen=True)
+@dataclass
 class RatingData:
     """Stars and the state of the certificate.
 
@@ -32,13 +35,13 @@ class RatingData:
     notes: dict[str, str] | None
 
 
-@dataclass(frozen=True)
+@dataclass
 class PhotoSource:
     src: str
     width: int
 
 
-@dataclass(frozen=True)
+@dataclass
 class PhotoData:
     """A photo in several widths. `width` and `height` are those of the original, upright."""
 
@@ -51,7 +54,7 @@ class PhotoData:
     licence: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class Card:
     """A product in a list."""
 
@@ -67,7 +70,7 @@ class Card:
     set_short: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class Row:
     """A product in the long rest of a list: by name and place."""
 
@@ -90,7 +93,7 @@ class CardRef(NamedTuple):
     illustration: str | None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Contact:
     """A phone number, mail address or booking channel: what to read and, where it works, to press."""
 
@@ -98,7 +101,7 @@ class Contact:
     href: str | None
 
 
-@dataclass(frozen=True)
+@dataclass
 class UnitData:
     """A commune or a former unit."""
 
@@ -108,14 +111,14 @@ class UnitData:
     district: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass
 class PlaceData:
     commune: UnitData | None
     former: UnitData | None
     village: Shown | None
 
 
-@dataclass(frozen=True)
+@dataclass
 class ProducerData:
     """A producer on a product page."""
 
@@ -130,7 +133,7 @@ class ProducerData:
     facebook: str | None
 
 
-@dataclass(frozen=True)
+@dataclass
 class FactData:
     """`source` is the number of a source on the same page."""
 
@@ -139,7 +142,7 @@ class FactData:
     source: int | None
 
 
-@dataclass(frozen=True)
+@dataclass
 class PackData:
     size: Shown
     gtin: str | None
@@ -148,7 +151,7 @@ class PackData:
     source: int | None
 
 
-@dataclass(frozen=True)
+@dataclass
 class CertificateData:
     stars: int
     label: str
@@ -163,7 +166,7 @@ class CertificateData:
     rating: RatingData
 
 
-@dataclass(frozen=True)
+@dataclass
 class MarkData:
     label: str
     meaning: str
@@ -175,7 +178,7 @@ class MarkData:
     source: int | None
 
 
-@dataclass(frozen=True)
+@dataclass
 class BuyData:
     kind: str
     name: Shown | None
@@ -186,14 +189,14 @@ class BuyData:
     source: int | None
 
 
-@dataclass(frozen=True)
+@dataclass
 class TraceData:
     url: str
     provider: str | None
     source: int | None
 
 
-@dataclass(frozen=True)
+@dataclass
 class VisitData:
     possible: bool
     note: Shown | None
@@ -201,7 +204,7 @@ class VisitData:
     source: int | None
 
 
-@dataclass(frozen=True)
+@dataclass
 class SourceData:
     number: int
     id: str
@@ -215,13 +218,13 @@ class SourceData:
     level_label: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class RelatedData:
     title: str
     cards: list[Card | CardRef]
 
 
-@dataclass(frozen=True)
+@dataclass
 class QrData:
     """The printed code: files below the site's root, the address it holds, the same to be typed."""
 
@@ -231,14 +234,14 @@ class QrData:
     short: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class SetData:
     label: str
     short: str
     url: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class ProductData:
     """`page.meta.product` of product.html. `story_lang` is the language of the body, None without one."""
 
@@ -277,14 +280,14 @@ class ProductData:
     qr: QrData
 
 
-@dataclass(frozen=True)
+@dataclass
 class LocationData:
     approximate: bool
     geo: str
     map: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class ProducerPageData:
     """`page.meta.producer` of producer.html."""
 
@@ -313,7 +316,7 @@ class ProducerPageData:
     reviewed: str | None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Crumb:
     title: str
     url: str

@@ -7,6 +7,7 @@ end.
 from __future__ import annotations
 
 import shutil
+from contextlib import nullcontext
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -59,14 +60,18 @@ def _build(settings: Settings, reporter: Reporter, on_published: Callable[[], No
     from catalogue.enrich.index import Index
     from catalogue.publish import fast, stock
 
-    with reporter.phase("Kiểm tra dữ liệu", "Checking the data") as step:
-        known = Known(settings.known, settings.photo_cache, draw=True)
-        checked = load_and_check(settings.source, settings.today, known, settings.jobs, step)
-    result = Result(checked.findings, products=len(checked.catalogue.products))
-    if not any(item.is_error or settings.strict for item in checked.findings):
-        index = Index(checked.catalogue, settings.today)
-        if settings.engine == "mkdocs":
-            stock.publish(index, settings, reporter, result)
-        else:
-            fast.publish(index, settings, checked.digests, reporter, result, on_published)
+    framing = None if settings.engine == "mkdocs" else fast.begin_frame(settings)
+    with framing or nullcontext():
+        with reporter.phase("Kiểm tra dữ liệu", "Checking the data") as step:
+            known = Known(settings.known, settings.photo_cache, draw=True)
+            checked = load_and_check(settings.source, settings.today, known, settings.jobs, step)
+        result = Result(checked.findings, products=len(checked.catalogue.products))
+        if not any(item.is_error or settings.strict for item in checked.findings):
+            index = Index(checked.catalogue, settings.today)
+            if framing is None:
+                stock.publish(index, settings, reporter, result)
+            else:
+                fast.publish(
+                    index, settings, framing, checked.digests, reporter, result, on_published
+                )
     return result

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from catalogue.load.folder import entry_files as entry_files_of
 from catalogue.load.folder import named_photos
 from catalogue.publish.errors import PublishError
-from catalogue.publish.frame import frame
+from catalogue.publish.frame import Framing
 from catalogue.publish.plan import Keys, Output, entry_files, entry_pages, list_outputs
 from catalogue.publish.records import Records
 from catalogue.publish.root import ROOT_FILES
@@ -21,6 +22,7 @@ from catalogue.publish.search_index import PATH as SEARCH_INDEX
 from catalogue.publish.site import Site
 from catalogue.publish.workshop import Workshop, make, make_card, page_makers
 from catalogue.reference import LANGS
+from catalogue.render.pages import list_urls, page_path
 from catalogue.render.photos import PhotoError, derive_all
 from catalogue.render.written_pages import page_url, written_pages
 from catalogue.shards import Shards
@@ -36,13 +38,26 @@ if TYPE_CHECKING:
     from catalogue.progress import Reporter
     from catalogue.publish.frame import Frame
     from catalogue.publish.result import Result
-    from catalogue.render.pages import Page
-    from catalogue.render.photos import PhotoSet
+    from catalogue.render.pages import list_urls, page_path
+from catalogue.render.photos import PhotoSet
+
+
+def begin_frame(settings: Settings) -> Framing:
+    """Have the frame made; nothing of the entries but their names is needed for it."""
+    written = {lang: written_pages(settings.source, lang) for lang in LANGS}
+    entries = [
+        f"{path.removesuffix('.yml')}.md"
+        for kind in ("products", "producers")
+        for path in entry_files_of(settings.source, kind)[0]
+    ]
+    paths = [*map(page_path, list_urls()), *entries]
+    return Framing(settings, written, dict.fromkeys(LANGS, paths))
 
 
 def publish(
     index: Index,
     settings: Settings,
+    framing: Framing,
     digests: Digests,
     reporter: Reporter,
     result: Result,
@@ -57,7 +72,7 @@ def publish(
     makers = page_makers(index, photos, settings.site_root)
     lists = {lang: {page.url: page for page in makers[lang].lists()} for lang in LANGS}
     with reporter.phase("Khung trang", "Frames of pages"):
-        around = frame(settings, written, _paths(index, lists))
+        around = framing.finish()
     result.warnings = list(around.shells[LANGS[0]].warnings)
     if settings.strict and result.warnings:
         return
@@ -108,15 +123,6 @@ def _photos(
         except PhotoError as error:  # it changed since it was checked
             raise PublishError(str(error)) from error
     return dict(zip(names, made))
-
-
-def _paths(index: Index, lists: Mapping[str, Mapping[str, Page]]) -> dict[str, list[str]]:
-    """Where links of hand-written pages may lead: paths of all other pages, by language."""
-    entries = [f"products/{product.slug}.md" for product in index.products]
-    entries += [f"producers/{slug}.md" for slug in index.catalogue.producers]
-    return {
-        lang: [*(page.path for page in pages.values()), *entries] for lang, pages in lists.items()
-    }
 
 
 def _files(around: Frame, photos: Mapping[str, PhotoSet], settings: Settings) -> Iterator[Output]:

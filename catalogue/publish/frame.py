@@ -9,11 +9,13 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from catalogue.config import REPOSITORY
-from catalogue.publish.shells import Shells, make_shells, shell_signature
+from catalogue.publish.mkdocs import Running
+from catalogue.publish.shells import Shells, read_shells, shell_signature, write_probes
 from catalogue.publish.tree import File, untouched
+from catalogue.reference import LANGS
 from catalogue.shards import discard, read_sealed, write_sealed
 from catalogue.signature import code_signature, digest, folder_signature
 
@@ -40,53 +42,74 @@ class Frame(NamedTuple):
     signature: str
 
 
-def frame(
-    settings: Settings,
-    written: Mapping[str, Mapping[str, bytes]],
-    paths: Mapping[str, Collection[str]],
-) -> Frame:
-    """The frame for these settings and hand-written pages, made unless it is there.
+class Framing:
+    """A frame in the making, or one that is there already. MkDocs runs while other work is done.
 
-    `paths` are the Markdown paths of the pages made of entries, by language. Raises MkDocsError and
-    ShellError.
+    `paths` are the Markdown paths of the pages made of entries, by language. Use as a context.
     """
-    name = shell_signature(settings, written, paths)
-    home = settings.build / "frames"
-    folder = home / name
+
+    def __init__(
+        self,
+        settings: Settings,
+        written: Mapping[str, Mapping[str, bytes]],
+        paths: Mapping[str, Collection[str]],
+    ) -> None:
+        name = shell_signature(settings, written, paths)
+        self._folder = settings.build / "frames" / name
+        self._fresh = self._folder.with_name(f"{name}.{os.getpid()}.tmp")
+        self._kept = _kept(self._folder)
+        self._running: Running | None = None
+        if self._kept is None:
+            shutil.rmtree(self._fresh, ignore_errors=True)
+            self._fresh.mkdir(parents=True)
+            self._configs = write_probes(settings, written, paths, self._fresh)
+            each = self._configs.values()
+            # Two processes are done sooner where there are cores to spare, one takes less of them.
+            groups = [[path] for path in each] if settings.jobs > len(LANGS) else [list(each)]
+            self._running = Running(settings, groups)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._running is not None:
+            self._running.__exit__(*error)
+        shutil.rmtree(self._fresh, ignore_errors=True)
+
+    def finish(self) -> Frame:
+        """Wait for the frame. Raises MkDocsError and ShellError."""
+        if self._running is None:
+            assert self._kept is not None
+            return self._kept
+        shells = read_shells(self._configs, self._running.warnings())
+        made = {
+            path.relative_to(self._fresh).as_posix(): _listed(path)
+            for path in sorted(self._fresh.rglob("*"))
+            if path.is_file() and not path.name.startswith("sitemap.xml")
+        }
+        payload = pickle.dumps((shells, made), pickle.HIGHEST_PROTOCOL)
+        write_sealed(self._fresh / "shells", code_signature(), payload)
+        discard(self._folder)
+        self._fresh.rename(self._folder)
+        self._forget_old()
+        return _frame(self._folder, shells, made)
+
+    def _forget_old(self) -> None:
+        others = [path for path in self._folder.parent.iterdir() if path != self._folder]
+        others.sort(key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
+        for old in others[_KEPT - 1 :]:
+            discard(old)
+
+
+def _kept(folder: Path) -> Frame | None:
+    """The frame that is in a folder, unless it is damaged."""
     raw = read_sealed(folder / "shells", code_signature())
-    if raw is not None:
-        shells, made = pickle.loads(raw)
-        if all(untouched(f"{folder}/{path}", file) for path, file in made.items()):
-            os.utime(folder)
-            return _frame(folder, shells, made)
-    return _make(settings, written, paths, folder)
-
-
-def _make(
-    settings: Settings,
-    written: Mapping[str, Mapping[str, bytes]],
-    paths: Mapping[str, Collection[str]],
-    folder: Path,
-) -> Frame:
-    fresh = folder.with_name(f"{folder.name}.{os.getpid()}.tmp")
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
-    shells = make_shells(settings, written, paths, fresh)
-    made = {
-        path.relative_to(fresh).as_posix(): _listed(path)
-        for path in sorted(fresh.rglob("*"))
-        if path.is_file() and not path.name.startswith("sitemap.xml")
-    }
-    write_sealed(
-        fresh / "shells", code_signature(), pickle.dumps((shells, made), pickle.HIGHEST_PROTOCOL)
-    )
-    discard(folder)
-    fresh.rename(folder)
-    others = sorted(
-        folder.parent.iterdir(), key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True
-    )
-    for old in [path for path in others if path != folder][_KEPT - 1 :]:
-        discard(old)
+    if raw is None:
+        return None
+    shells, made = pickle.loads(raw)
+    if not all(untouched(f"{folder}/{path}", file) for path, file in made.items()):
+        return None
+    os.utime(folder)
     return _frame(folder, shells, made)
 
 

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import yaml
 
@@ -93,36 +93,61 @@ def run(settings: Settings, configs: Iterable[Path]) -> list[str]:
 
     Raises MkDocsError when one stops.
     """
-    midnight = datetime.combine(settings.today, time(), tzinfo=UTC)
-    environment = os.environ | {
-        # Material announces MkDocs 2 on every run; requirements.in keeps us below it.
-        "NO_MKDOCS_2_WARNING": "1",
-        # MkDocs writes the build date into pages: the day of the data, so that bytes repeat.
-        "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
-        "PYTHONUTF8": "1",
-    }
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", "--config-file", str(path)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            env=environment,
-            cwd=settings.build,
-        )
-        for path in configs
-    ]
-    try:
-        outputs = [process.communicate()[0] for process in running]
-    finally:
-        for process in running:
-            if process.poll() is None:  # we were interrupted
+    with Running(settings, [[path] for path in configs]) as running:
+        return running.warnings()
+
+
+class Running:
+    """MkDocs at work, in a process for each group of configurations. Use as a context: nothing of it is
+    left running at the end."""
+
+    def __init__(self, settings: Settings, groups: Iterable[Iterable[Path]]) -> None:
+        midnight = datetime.combine(settings.today, time(), tzinfo=UTC)
+        environment = os.environ | {
+            # Material announces MkDocs 2 on every run; requirements.in keeps us below it.
+            "NO_MKDOCS_2_WARNING": "1",
+            # MkDocs writes the build date into pages: the day of the data, so that bytes repeat.
+            "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
+            "PYTHONUTF8": "1",
+        }
+        self._processes = [
+            subprocess.Popen(
+                [sys.executable, "-c", _BUILD_EACH, *map(str, configs)],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                env=environment,
+                cwd=settings.build,
+            )
+            for configs in groups
+        ]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in self._processes:
+            if process.poll() is None:  # nobody waits for it any more
                 process.kill()
-                process.wait()
-    failed = [text for process, text in zip(running, outputs) if process.returncode]
-    if failed:
-        raise MkDocsError("\n".join(map(_reason, failed)), "\n".join(failed))
-    lines = [line.strip() for text in outputs for line in text.splitlines()]
-    return [line for line in lines if line.startswith(("WARNING", "ERROR"))]
+            if process.stdout and not process.stdout.closed:
+                process.communicate()
+
+    def warnings(self) -> list[str]:
+        """Wait for the end; what MkDocs warned of. Raises MkDocsError when it failed."""
+        outputs = [process.communicate()[0] for process in self._processes]
+        failed = [text for process, text in zip(self._processes, outputs) if process.returncode]
+        if failed:
+            raise MkDocsError("\n".join(map(_reason, failed)), "\n".join(failed))
+        lines = [line.strip() for text in outputs for line in text.splitlines()]
+        return [line for line in lines if line.startswith(("WARNING", "ERROR"))]
+
+
+# One process can build several configurations: loading MkDocs takes as long as building one.
+_BUILD_EACH = """\
+import sys
+from mkdocs.__main__ import cli
+for path in sys.argv[1:]:
+    cli(["build", "--config-file", path], prog_name="mkdocs", standalone_mode=False)
+"""

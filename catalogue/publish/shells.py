@@ -116,6 +116,17 @@ def make_shells(
     `written` are the pages MkDocs publishes itself, `paths` the paths of those that are filled in later,
     so that links to them come out right; both by language. Raises MkDocsError and ShellError.
     """
+    configs = write_probes(settings, written, paths, folder)
+    return read_shells(configs, mkdocs.run(settings, configs.values()))
+
+
+def write_probes(
+    settings: Settings,
+    written: Mapping[str, Mapping[str, bytes]],
+    paths: Mapping[str, Collection[str]],
+    folder: Path,
+) -> dict[str, Path]:
+    """Prepare a run of MkDocs: its configuration for each language."""
     configs = {}
     for lang in LANGS:
         home = settings.build / "shells"
@@ -128,7 +139,11 @@ def make_shells(
         configs[lang] = mkdocs.write_config(
             config, lang, settings.site_root, home / lang, folder / lang, hooks=[hook]
         )
-    warnings = mkdocs.run(settings, configs.values())
+    return configs
+
+
+def read_shells(configs: Mapping[str, Path], warnings: list[str]) -> dict[str, Shells]:
+    """The shells that a run of MkDocs with these configurations made."""
     return {lang: _read(lang, config, warnings) for lang, config in configs.items()}
 
 

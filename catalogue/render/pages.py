@@ -70,6 +70,14 @@ def page_path(url: str) -> str:
     return f"{url}index.md" if url in _INDEXES else f"{url.rstrip('/')}.md"
 
 
+def list_urls() -> list[str]:
+    """The addresses of all pages that `PageMaker.lists` makes, whatever the entries are."""
+    urls = [*sorted(_INDEXES), *(f"stars/{stars}/" for stars in collections.STARS)]
+    urls += [group.url for group in groups().values()]
+    urls += [product_set.url for product_set in sets().values()]
+    return urls + [unit.url for unit in places().communes.values()]
+
+
 @dataclass(frozen=True)
 class PageMaker:
     """Makes all pages of one language."""
