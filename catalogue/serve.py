@@ -12,6 +12,7 @@ import json
 import sys
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ from catalogue.config import CONFIG_FILES, REPOSITORY, UsageError
 from catalogue.printers import show
 from catalogue.progress import Reporter
 from catalogue.publish.build import build
-from catalogue.publish.mkdocs import MkDocsError
+from catalogue.publish.errors import PublishError
 from catalogue.render.environment import render
 from catalogue.summary import summary
 
@@ -185,7 +186,7 @@ def serve(settings: Settings, host: str, port: int) -> int:
     address = f"http://{host}:{server.server_port}/"
     reporter = Reporter(settings.lang, settings.quiet)
     try:
-        state.finished(_rebuild(settings, reporter))
+        _rebuild(settings, reporter, state)
         print(
             {
                 "vi": f"Xem tại {address} (Ctrl+C để dừng)",
@@ -199,29 +200,30 @@ def serve(settings: Settings, host: str, port: int) -> int:
             while changed.is_set():
                 changed.clear()
                 changed.wait(_QUIET_SECONDS)
-            state.finished(_rebuild(settings, reporter))
+            # Starting anew is for the first build; what changes from now on is a little.
+            settings = replace(settings, clean=False)
+            _rebuild(settings, reporter, state)
     finally:
         observer.stop()
         server.shutdown()
 
 
-def _rebuild(settings: Settings, reporter: Reporter) -> str:
-    """Build once; what to show on the page when there is no new site, else nothing."""
+def _rebuild(settings: Settings, reporter: Reporter, state: State) -> None:
+    """Build once. Browsers hear of the new site as soon as it is there, or of why there is none."""
     try:
-        result = build(settings, reporter)
-    except MkDocsError as error:
+        result = build(settings, reporter, lambda: state.finished(""))
+    except (PublishError, OSError) as error:
         print(error, file=sys.stderr)
-        return str(error)
-    except OSError as error:
-        print(error, file=sys.stderr)
-        return str(error)
+        state.finished(str(error))
+        return
     except UsageError as error:
         print(error.words[settings.lang], file=sys.stderr)
-        return error.words[settings.lang]
+        state.finished(error.words[settings.lang])
+        return
     text = show(result.findings, "text", settings.lang)
     if result.findings:
         print(text, file=sys.stderr)
     if result.published:
         reporter.line(summary(result, settings))
-        return ""
-    return text
+    else:
+        state.finished("\n".join([*result.warnings, text]) if result.warnings else text)

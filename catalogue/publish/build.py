@@ -44,12 +44,13 @@ def build(
                 remember(settings, before, result)
         else:
             result.pages_made = result.files_made = 0
+            on_published()
     result.seconds = perf_counter() - started
     return result
 
 
 def _clean(settings: Settings) -> None:
-    for name in ("docs", "frames", "known", "search", "sites"):
+    for name in ("cards", "docs", "frames", "known", "search", "shells", "sites"):
         shutil.rmtree(settings.build / name, ignore_errors=True)
     shutil.rmtree(settings.cache, ignore_errors=True)
 
@@ -70,6 +71,8 @@ def _build(settings: Settings, reporter: Reporter, on_published: Callable[[], No
             index = Index(checked.catalogue, settings.today)
             if framing is None:
                 stock.publish(index, settings, reporter, result)
+                if result.published:
+                    on_published()
             else:
                 fast.publish(
                     index, settings, framing, checked.digests, reporter, result, on_published
