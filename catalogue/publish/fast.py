@@ -9,10 +9,12 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from catalogue.load.folder import entry_files as entry_files_of
 from catalogue.load.folder import named_photos
+from catalogue.publish import stock
 from catalogue.publish.errors import PublishError
 from catalogue.publish.frame import Framing
 from catalogue.publish.plan import Keys, Output, entry_files, entry_pages, list_outputs
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
     from catalogue.publish.result import Result
     from catalogue.render.pages import list_urls, page_path
 from catalogue.render.photos import PhotoSet
+
+# Products of a catalogue whose pages are left as Markdown as well.
+MARKDOWN_UP_TO = 200
 
 
 def begin_frame(settings: Settings) -> Framing:
@@ -104,10 +109,22 @@ def publish(
         records.save()
         cards.save()
         site.prepare_next()
+    _leave_markdown(index, photos, settings)
     result.pages = len(pages) + sum(map(len, written.values()))
     result.pages_made = sum(output.kind == "page" for output in todo)
     result.files, result.files_made = len(outputs), len(todo)
     result.photos = len(photos)
+
+
+def _leave_markdown(index: Index, photos: Mapping[str, PhotoSet], settings: Settings) -> None:
+    """The pages as Markdown, for people to read and for a `mkdocs build` by hand.
+
+    Not for a large catalogue, where it takes longer than the site: `--engine mkdocs` writes them.
+    """
+    if len(index.products) <= MARKDOWN_UP_TO:
+        stock.write_markdown(index, photos, settings)
+    else:
+        shutil.rmtree(settings.build / "docs", ignore_errors=True)
 
 
 def _photos(

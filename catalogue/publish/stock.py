@@ -33,7 +33,8 @@ def publish(index: Index, settings: Settings, reporter: Reporter, result: Result
     with Stage(settings.out) as stage:
         photos = _pictures(index, settings, stage, reporter)
         with reporter.phase("Viết trang Markdown", "Writing Markdown pages"):
-            paths = write_markdown(index, photos, settings, result)
+            paths, result.pages_made = write_markdown(index, photos, settings)
+            result.pages = len(LANGS) * len(paths)
         with reporter.phase("MkDocs, hai ngôn ngữ", "MkDocs, both languages"):
             result.warnings = mkdocs.build(settings, stage.folder)
         if settings.strict and result.warnings:
@@ -60,18 +61,21 @@ def _pictures(
 
 
 def write_markdown(
-    index: Index, photos: Mapping[str, PhotoSet], settings: Settings, result: Result
-) -> list[str]:
-    """Write all pages of both languages to `build/docs`; their paths, the same for each language."""
+    index: Index, photos: Mapping[str, PhotoSet], settings: Settings
+) -> tuple[list[str], int]:
+    """Write all pages of both languages to `build/docs`.
+
+    Their paths, the same for each language, and how many pages were new or changed.
+    """
     paths: list[str] = []
+    written = 0
     for lang in LANGS:
         maker = PageMaker(Maker(index, Labels(lang), photos), settings.site_root)
         files = {page.path: page.markdown().encode() for page in maker.pages()}
         files |= written_pages(settings.source, lang)
         paths = list(files)
-        result.pages += len(files)
-        result.pages_made += sync(settings.build / "docs" / lang, files)
-    return paths
+        written += sync(settings.build / "docs" / lang, files)
+    return paths, written
 
 
 def _root(index: Index, settings: Settings, stage: Stage, urls: Iterable[str]) -> None:
