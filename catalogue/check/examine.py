@@ -6,6 +6,7 @@ for its file's content on every later day too, unless a date was found to be in 
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,7 +29,9 @@ from catalogue.check.words import (
     check_texts_present,
 )
 from catalogue.findings import Finding, finding
-from catalogue.load.folder import Entry, read_entry
+from catalogue.load.encoding import decode
+from catalogue.load.files import read_bytes
+from catalogue.load.folder import Entry, as_entry
 from catalogue.model import Event, Producer, Product
 from catalogue.model.brief import ProducerBrief, ProductBrief
 
@@ -87,30 +90,30 @@ class Record(NamedTuple):
 
     def holds(self, digest: str, today: date) -> bool:
         """Whether examining the file again on this day would find the same."""
-        if self.digest != digest or today < self.day:
+        if not digest or self.digest != digest or today < self.day:
             return False
         return today == self.day or all(item.code not in _OF_THE_DAY for item in self.findings)
 
 
-class Task(NamedTuple):
-    """A file to examine: its path in the catalogue folder and the digest of its content."""
-
-    path: str
-    digest: str
-
-
-def examine(shared: tuple[Path, date], task: Task) -> tuple[Record, bytes | None]:
-    """The record of a file, and the entry itself, pickled."""
+def examine(shared: tuple[Path, date], path: str) -> tuple[Record, bytes | None]:
+    """The record of a file in a catalogue folder, and the entry itself, pickled."""
     folder, today = shared
-    entry, document, findings = read_entry(folder, task.path)
+    raw, findings = read_bytes(folder / path, path)
+    if raw is None:
+        return Record("", today, None, tuple(findings)), None
+    digest = hashlib.blake2b(raw, digest_size=16).hexdigest()
+    text, findings = decode(raw, path)
+    if any(item.is_error for item in findings):
+        return Record(digest, today, None, tuple(findings)), None
+    entry, document, findings = as_entry(text, path, findings)
     if entry is None or document is None:
-        return Record(task.digest, today, None, tuple(findings)), None
+        return Record(digest, today, None, tuple(findings)), None
     context = Context(today)
-    for rule in RULES[task.path.split("/", maxsplit=1)[0]]:
+    for rule in RULES[path.split("/", maxsplit=1)[0]]:
         for found in rule(entry, context):
-            position = document.position(found.loc, found.part)
-            findings.append(finding(entry.path, position, found.code, found.loc, **found.values))
-    record = Record(task.digest, today, _brief(entry, task.digest), tuple(findings))
+            where = document.position(found.loc, found.part)
+            findings.append(finding(path, where, found.code, found.loc, **found.values))
+    record = Record(digest, today, _brief(entry, digest), tuple(findings))
     return record, pickle.dumps(entry.item, pickle.HIGHEST_PROTOCOL)
 
 

@@ -10,7 +10,7 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from catalogue.check.examine import Record, Task, examine
+from catalogue.check.examine import Record, examine
 from catalogue.check.photos import check_photos, photo_path, unused_photos
 from catalogue.check.problems import Overview, Problem
 from catalogue.check.references import check_id_unique, check_producers_exist, check_stands
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from catalogue.check.problems import Inspect
+    from catalogue.load.digests import Stamp
 
     Rule = Callable[[Any, Overview], Iterator[Problem]]
 
@@ -137,16 +138,27 @@ def _examine(
 ) -> int:
     """Have a record of every file; how many files had to be read for it."""
     digests, records, whole = caches
-    tasks = []
+    todo = []
     for path in paths:
-        digest = _digest(digests, path)
         record: Record | None = records.get(path)
-        if not digest or record is None or not record.holds(digest, today):
-            tasks.append(Task(path, digest or ""))
-    for task, (record, entry) in zip(tasks, run(examine, (folder, today), tasks, jobs, step)):
-        records.put(task.path, record)
-        whole.put(task.path, (task.digest, entry))
-    return len(tasks)
+        # Without a record the file will be read anyway, and its digest is taken then.
+        if record is None or not record.holds(_digest(digests, path) or "", today):
+            todo.append(path)
+    stamps = [_stamp(digests, path) for path in todo]
+    made = run(examine, (folder, today), todo, jobs, step)
+    for path, stamp, (record, entry) in zip(todo, stamps, made):
+        records.put(path, record)
+        whole.put(path, (record.digest, entry))
+        if stamp and record.digest:
+            digests.learn(path, stamp, record.digest)
+    return len(todo)
+
+
+def _stamp(digests: Digests, path: str) -> Stamp | None:
+    try:
+        return digests.stamp(path)
+    except OSError:
+        return None
 
 
 def _add(catalogue: Catalogue, path: str, record: Record) -> None:

@@ -87,6 +87,9 @@ class Index:
         default_factory=dict, repr=False, compare=False
     )
 
+    # Of the product asked for last: see render.pages.
+    search_words: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
     @cached_property
     def products(self) -> list[ProductBrief]:
         """All products in the order of their ids: the order in which they were entered."""

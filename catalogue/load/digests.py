@@ -19,8 +19,11 @@ _SETTLED_NS = 100_000_000
 _VERSION = "1"
 
 
+Stamp = tuple[int, int, int, int]
+
+
 class _Seen(NamedTuple):
-    stamp: tuple[int, int, int, int]
+    stamp: Stamp
     digest: str
 
 
@@ -34,20 +37,28 @@ class Digests:
 
     def of(self, relative: str) -> str:
         """Raises OSError when it is no ordinary file that can be read."""
+        stamp = self.stamp(relative)
+        seen: _Seen | None = self._seen.get(relative)
+        if seen is not None and seen.stamp == stamp:
+            return seen.digest
+        with Path(f"{self.folder}/{relative}").open("rb") as file:
+            digest = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        self.learn(relative, stamp, digest)
+        return digest
+
+    def stamp(self, relative: str) -> Stamp:
+        """What changes when the file does. Raises OSError when it is no ordinary file."""
         path = f"{self.folder}/{relative}"
         found = os.stat(path)  # noqa: PTH116 (asked for every file of every run: a Path costs more)
         if not stat.S_ISREG(found.st_mode):  # reading a pipe would never end
             raise OSError(0, "not a file", path)
-        stamp = (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
         self._asked.add(relative)
-        seen: _Seen | None = self._seen.get(relative)
-        if seen is not None and seen.stamp == stamp:
-            return seen.digest
-        with Path(path).open("rb") as file:
-            digest = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+    def learn(self, relative: str, stamp: Stamp, digest: str) -> None:
+        """Keep the digest of a file that was read after it had this stamp."""
         if time.time_ns() - max(stamp[:2]) > _SETTLED_NS:
             self._seen.put(relative, _Seen(stamp, digest))
-        return digest
 
     def save(self) -> None:
         """Remember the digests asked for in this run, and no others."""

@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 
 
 def read(path: Path, relative: str) -> tuple[str | None, list[Finding]]:
-    """The text of an ordinary file inside its folder, and what is wrong with it; None without text.
+    """The text of an ordinary file inside its folder, and what is wrong with it; None without text."""
+    raw, problems = read_bytes(path, relative)
+    if raw is None:
+        return None, problems
+    text, problems = decode(raw, relative)
+    return (None if any(problem.is_error for problem in problems) else text), problems
+
+
+def read_bytes(path: Path, relative: str) -> tuple[bytes | None, list[Finding]]:
+    """The content of an ordinary file inside its folder, or why it cannot be read.
 
     A symbolic link must not lead out of the folder, and no more is read than an entry may have.
     """
@@ -22,9 +31,7 @@ def read(path: Path, relative: str) -> tuple[str | None, list[Finding]]:
         if not path.is_file():  # a folder, or a pipe that would never end
             raise OSError("not a file")
         with path.open("rb") as file:
-            raw = file.read(SIZE_LIMIT + 1)
+            return file.read(SIZE_LIMIT + 1), []
     except (OSError, RuntimeError) as error:  # RuntimeError: a symbolic link to itself
         reason = getattr(error, "strerror", None) or str(error)
         return None, [finding(relative, (1, 1), "file-unreadable", reason=reason)]
-    text, problems = decode(raw, relative)
-    return (None if any(problem.is_error for problem in problems) else text), problems

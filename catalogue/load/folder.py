@@ -153,11 +153,16 @@ def read_entry(
     folder: Path, relative: str
 ) -> tuple[Entry[Model] | None, Document | None, list[Finding]]:
     """A file as an entry, its document, and what is wrong with it. Never raises for what is in it."""
-    found: list[Finding] = []
     text, problems = read(folder / relative, relative)
-    found.extend(problems)
     if text is None:
-        return None, None, found
+        return None, None, problems
+    return as_entry(text, relative, problems)
+
+
+def as_entry(
+    text: str, relative: str, found: list[Finding]
+) -> tuple[Entry[Model] | None, Document | None, list[Finding]]:
+    """`read_entry` for a text that has been read; `found` is what was wrong with it so far."""
     document, problems = parse(text, relative)
     found.extend(problems)
     if document is None:

@@ -25,6 +25,7 @@ from catalogue.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from catalogue.enrich.index import Index
     from catalogue.load.folder import Entry
     from catalogue.model import Product
 
@@ -139,24 +140,12 @@ class PageMaker:
         )
 
     def _search_words(self, entry: Entry[Product]) -> str:
-        """A hidden paragraph of what people look for and the story need not say.
-
-        Material's search finds what stands in the body, letter by letter: so names come in both
-        languages, and once more without diacritics.
-        """
-        product, index = entry.item, self.maker.index
-        brief = index.catalogue.products[entry.slug]
-        former, commune = former_of(brief), index.commune_of(brief)
-        names = [brief.name, *(producer.name for producer in index.producers_of(brief))]
-        found = [product.id, *product.also_known_as]
-        for lang in LANGS:
-            found += [name.get(lang) or "" for name in names]
-            found += [unit.label(lang) for unit in (commune, former) if unit]
-            found += [index.set_of(brief).short[lang]]
-            found += [product.summary.get(lang) or ""] if product.summary else []
-        folded = [fold(text) for text in found if fold(text) != text.lower()]
-        text = " · ".join(dict.fromkeys(text for text in [*found, *folded] if text))
-        return escape_markdown(text, at_line_start=True) + "\n{: hidden }"
+        """A hidden paragraph of what people look for, the same in both languages."""
+        index = self.maker.index
+        if entry.slug not in index.search_words:
+            index.search_words.clear()
+            index.search_words[entry.slug] = _search_words(entry, index)
+        return index.search_words[entry.slug]
 
     def _prose(self, story: Any, ids: str) -> str:
         if prose_language(story, self.maker.labels) is None:
@@ -258,6 +247,26 @@ class PageMaker:
             kind: data,
         }
         return Page(url, meta, body)
+
+
+def _search_words(entry: Entry[Product], index: Index) -> str:
+    """A hidden paragraph of what people look for and the story need not say.
+
+    Material's search finds what stands in the body, letter by letter: so names come in both languages,
+    and once more without diacritics.
+    """
+    product, brief = entry.item, index.catalogue.products[entry.slug]
+    former, commune = former_of(brief), index.commune_of(brief)
+    names = [brief.name, *(producer.name for producer in index.producers_of(brief))]
+    found = [product.id, *product.also_known_as]
+    for lang in LANGS:
+        found += [name.get(lang) or "" for name in names]
+        found += [unit.label(lang) for unit in (commune, former) if unit]
+        found += [index.set_of(brief).short[lang]]
+        found += [product.summary.get(lang) or ""] if product.summary else []
+    folded = [plain for text in found if (plain := fold(text)) != text.lower()]
+    text = " · ".join(dict.fromkeys(text for text in [*found, *folded] if text))
+    return escape_markdown(text, at_line_start=True) + "\n{: hidden }"
 
 
 _PRODUCTS = (Card, CardRef, Row, RowRef)
