@@ -61,18 +61,14 @@ class Settings:
 
     @property
     def photo_cache(self) -> Path:
-        return self.cache / "photos"
+        """Derived photos and what was found out about them, named by content."""
+        return self.build / "photos"
 
     @property
     def site_home(self) -> Path:
         """What is kept about the site at `out`."""
         key = hashlib.blake2b(os.fsencode(self.out), digest_size=6).hexdigest()
         return self.build / "sites" / key
-
-    @property
-    def cache(self) -> Path:
-        """Derived files named by content; shared by all sources and safe to delete."""
-        return REPOSITORY / "build" / "cache"
 
     @property
     def is_example_address(self) -> bool:

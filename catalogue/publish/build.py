@@ -50,9 +50,8 @@ def build(
 
 
 def _clean(settings: Settings) -> None:
-    for name in ("cards", "docs", "frames", "known", "search", "shells", "sites"):
+    for name in ("cards", "docs", "frames", "known", "photos", "search", "shells", "sites"):
         shutil.rmtree(settings.build / name, ignore_errors=True)
-    shutil.rmtree(settings.cache, ignore_errors=True)
 
 
 def _build(settings: Settings, reporter: Reporter, on_published: Callable[[], None]) -> Result:

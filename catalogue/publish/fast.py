@@ -25,7 +25,7 @@ from catalogue.publish.site import Site
 from catalogue.publish.workshop import Workshop, make, make_card, page_makers
 from catalogue.reference import LANGS
 from catalogue.render.pages import list_urls, page_path
-from catalogue.render.photos import PhotoError, derive_all
+from catalogue.render.photos import PhotoError, derive_all, forget_unused
 from catalogue.render.written_pages import page_url, written_pages
 from catalogue.shards import Shards
 from catalogue.signature import code_signature, digest
@@ -109,6 +109,7 @@ def publish(
         records.save()
         cards.save()
         site.prepare_next()
+    forget_unused(settings.photo_cache, [digests.of(name) for name in photos])
     _leave_markdown(index, photos, settings)
     result.pages = len(pages) + sum(map(len, written.values()))
     result.pages_made = sum(output.kind == "page" for output in todo)

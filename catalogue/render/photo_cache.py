@@ -13,7 +13,7 @@ import os
 import shutil
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from hashlib import blake2b
@@ -22,6 +22,7 @@ from typing import Any
 
 from catalogue.render.photo_types import PhotoInfo, PhotoProblem, PhotoSet
 
+_MONTH = 30 * 24 * 3600
 _STALE = 3600  # seconds after which nobody is still writing a temporary file
 
 
@@ -33,12 +34,12 @@ def content_digest(data: bytes) -> str:
 def remember(cache: Path, digest: str, by: str, found: PhotoInfo | PhotoProblem) -> None:
     """Keep what was found out about a photo."""
     kind = "info" if isinstance(found, PhotoInfo) else "problem"
-    _write_note(cache / _facts_name(digest, by), {"by": by, kind: asdict(found)})
+    _write_note(cache / facts_name(digest, by), {"by": by, kind: asdict(found)})
 
 
 def recall(cache: Path, digest: str, by: str) -> PhotoInfo | PhotoProblem | None:
     """Return what `remember` kept, or None."""
-    note = _read_note(cache / _facts_name(digest, by))
+    note = _read_note(cache / facts_name(digest, by))
     with suppress(KeyError, TypeError):
         if note and note["by"] == by:
             if "info" in note:
@@ -47,7 +48,7 @@ def recall(cache: Path, digest: str, by: str) -> PhotoInfo | PhotoProblem | None
     return None
 
 
-def _facts_name(digest: str, by: str) -> str:
+def facts_name(digest: str, by: str) -> str:
     return f"{content_digest(f'{digest} {by}'.encode())}.facts.json"
 
 
@@ -136,6 +137,16 @@ def sweep(cache: Path) -> None:
     for path in cache.glob(".*.tmp"):
         with suppress(OSError):
             if path.stat().st_mtime < oldest:
+                path.unlink()
+
+
+def trim(cache: Path, used: Callable[[str], bool]) -> None:
+    """Remove files of a month ago and longer that are not used: an unused one may be wanted again when
+    somebody goes back to an older state of the catalogue."""
+    oldest = time.time() - _MONTH
+    for path in cache.glob("*"):
+        with suppress(OSError):
+            if not used(path.name) and path.stat().st_mtime < oldest:
                 path.unlink()
 
 

@@ -24,7 +24,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
-from catalogue.render.photo_cache import content_digest, recall, remember
+from catalogue.render.photo_cache import content_digest, facts_name, recall, remember
 from catalogue.render.photo_types import PhotoError as PhotoError
 from catalogue.render.photo_types import PhotoInfo as PhotoInfo
 from catalogue.render.photo_types import PhotoProblem as PhotoProblem
@@ -132,6 +132,11 @@ def known_facts(cache: Path, digest: str) -> PhotoInfo | PhotoProblem | None:
 def keep_facts(cache: Path, digest: str, found: PhotoInfo | PhotoProblem) -> None:
     """Keep what was found out about a photo, for `inspect_all`."""
     remember(cache, digest, _judged_by(), found)
+
+
+def kept_as(digest: str) -> str:
+    """Return the name of the file that keeps what was found out about a photo."""
+    return facts_name(digest, _judged_by())
 
 
 def _judged_by() -> str:

@@ -13,7 +13,8 @@ keep a file for ever.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
@@ -22,11 +23,11 @@ import PIL
 
 from catalogue.render import photo_draw
 from catalogue.render.photo_cache import content_digest as content_digest
-from catalogue.render.photo_cache import load, store, sweep
+from catalogue.render.photo_cache import load, store, sweep, trim
 from catalogue.render.photo_cache import publish as publish
 from catalogue.render.photo_check import inspect as inspect
 from catalogue.render.photo_check import inspect_all as inspect_all
-from catalogue.render.photo_check import keep_facts, known_facts, read_photo, refusals_kept
+from catalogue.render.photo_check import keep_facts, kept_as, known_facts, read_photo, refusals_kept
 from catalogue.render.photo_pool import run
 from catalogue.render.photo_types import PhotoError as PhotoError
 from catalogue.render.photo_types import PhotoInfo as PhotoInfo
@@ -126,6 +127,14 @@ def inspect_each(
         with closing(run(_find_out, unknown, processes)) as results:
             for _ in results:
                 step()
+
+
+def forget_unused(cache_dir: Path, digests: Iterable[str]) -> None:
+    """Remove from the cache what has not been drawn lately and is of none of these photos."""
+    names = set()
+    for digest in digests:
+        names |= {photo_key(digest), kept_as(digest)}
+    trim(cache_dir, lambda name: name in names or re.split("[-.]", name)[0] in names)
 
 
 def _find_out(path: Path, cache_dir: Path, digest: str | None) -> None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from catalogue.publish import mkdocs
-from tests.support.run import Ran, build_options, digests, intermediate_folder, run
+from catalogue.config import Settings
+from catalogue.options import ENGINES
+from catalogue.publish import folders, mkdocs
+from tests.support.run import Ran, beside, build_options, digests, intermediate_folder, run
 from tests.support.synthetic import CLOTH, HONEY
 
 if TYPE_CHECKING:
@@ -29,11 +31,6 @@ def source(catalogue_folder: Callable[..., Path]) -> Path:
 
 def build(source: Path, *more: str) -> Ran:
     return run("build", *build_options(source.parent / "site", source), *more)
-
-
-def beside(source: Path) -> list[str]:
-    """Everything next to the site: a failed build leaves nothing there."""
-    return sorted(path.name for path in source.parent.iterdir())
 
 
 def _symlink(path: Path) -> None:
@@ -79,7 +76,7 @@ BROKEN: dict[str, Callable[[Path], object]] = {
 def test_broken_file_leaves_the_old_site_and_is_named_with_its_line(
     source: Path, kind: str
 ) -> None:
-    before, neighbours = digests(source.parent / "site"), beside(source)
+    before, neighbours = digests(source.parent / "site"), beside(source.parent / "site")
     BROKEN[kind](source / "products" / "xoi-thu.yml")
     ran = build(source)
     assert ran.code == 1, ran.text
@@ -89,28 +86,30 @@ def test_broken_file_leaves_the_old_site_and_is_named_with_its_line(
     assert "products/xoi-thu.yml" in places, ran.text
     assert len(places) == (2 if kind == "taken-id" else 1), ran.text
     assert digests(source.parent / "site") == before
-    assert beside(source) == neighbours
+    assert beside(source.parent / "site") == neighbours
 
 
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize(
     "content",
     [b"# Ch\xe8\n", b"---\ntemplate: no-such.html\n---\n# Here\n"],
     ids=["latin-1", "template"],
 )
-def test_broken_hand_written_page_is_named(source: Path, content: bytes) -> None:
-    before, neighbours = digests(source.parent / "site"), beside(source)
+def test_broken_hand_written_page_is_named(source: Path, content: bytes, engine: str) -> None:
+    before, neighbours = digests(source.parent / "site"), beside(source.parent / "site")
     for lang in ("vi", "en"):
         (source / "pages" / lang).mkdir(parents=True)
         (source / "pages" / lang / "about.md").write_bytes(content)
-    ran = build(source)
+    ran = build(source, "--engine", engine)
     assert ran.code == 1, ran.text
     assert "about.md" in ran.text
     assert "Traceback" not in ran.text
     config = intermediate_folder(source) / "mkdocs.vi.yml"
+    assert config.exists() == (engine == "mkdocs" and b"template" in content)
     if config.exists():  # where people find the site, not where this build was at work
         assert ".new-" not in config.read_text(encoding="utf-8")
     assert digests(source.parent / "site") == before
-    assert beside(source) == neighbours
+    assert beside(source.parent / "site") == neighbours
 
 
 def test_broken_file_in_a_first_build_makes_no_site(source: Path, tmp_path: Path) -> None:
@@ -136,13 +135,13 @@ def test_folder_of_somebody_else_is_refused_and_untouched(source: Path, content:
     foreign = source.parent / "foreign"
     foreign.mkdir()
     (foreign / content).write_text('{"generator": "another"}', encoding="utf-8")
-    before, neighbours = digests(foreign), beside(source)
+    before, neighbours = digests(foreign), beside(source.parent / "site")
     ran = run("build", *build_options(foreign, source))
     assert ran.code == 2
     assert "foreign" in ran.err
     assert "Traceback" not in ran.text
     assert digests(foreign) == before
-    assert beside(source) == neighbours
+    assert beside(source.parent / "site") == neighbours
 
 
 @pytest.mark.parametrize("inside", [".", "..", "products"])
@@ -154,8 +153,10 @@ def test_data_is_never_overwritten(source: Path, inside: str) -> None:
     assert digests(source) == before
 
 
-def test_same_input_gives_the_same_bytes(source: Path) -> None:
+def test_same_input_gives_the_same_bytes(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From nothing into an empty folder, then again with what the first build left to reuse."""
+    cache = source.parent / "cache"  # of its own: other tests need theirs, and --clean clears it
+    monkeypatch.setattr(Settings, "cache", property(lambda settings: cache))
     before, new = digests(source.parent / "site"), source.parent / "new"
     assert len(before) > 200
     new.mkdir()
@@ -180,31 +181,33 @@ def test_deleted_product_leaves_nothing_behind(source: Path) -> None:
     assert (site / "vi" / "products" / HONEY / "index.html").is_file()
 
 
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize(
     "error", [KeyboardInterrupt(), mkdocs.MkDocsError("no such template"), OSError(28, "disk full")]
 )
 def test_build_that_fails_on_the_way_leaves_the_old_site(
-    source: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+    source: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, engine: str
 ) -> None:
-    before, neighbours = digests(source.parent / "site"), beside(source)
+    before, neighbours = digests(source.parent / "site"), beside(source.parent / "site")
 
     def fail(*_: object) -> list[str]:
         raise error
 
     with monkeypatch.context() as patch:
-        patch.setattr(mkdocs, "build", fail)
-        ran = build(source)
+        patch.setattr(mkdocs.Running, "warnings", fail)
+        ran = build(source, "--engine", engine)
     assert ran.code != 0
     assert ran.err.strip()
     assert "Traceback" not in ran.text
     assert digests(source.parent / "site") == before
-    assert beside(source) == neighbours
+    assert beside(source.parent / "site") == neighbours
 
 
+@pytest.mark.parametrize("engine", ENGINES)
 def test_swap_that_fails_puts_the_old_site_back(
-    source: Path, monkeypatch: pytest.MonkeyPatch
+    source: Path, monkeypatch: pytest.MonkeyPatch, engine: str
 ) -> None:
-    before, neighbours = digests(source.parent / "site"), beside(source)
+    before, neighbours = digests(source.parent / "site"), beside(source.parent / "site")
     rename = Path.rename
 
     def fail(self: Path, target: Path) -> Path:
@@ -213,12 +216,10 @@ def test_swap_that_fails_puts_the_old_site_back(
         return rename(self, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(
-            mkdocs, "build", lambda *_: []
-        )  # what is in the new site does not matter here
+        patch.setattr(folders, "exchange", lambda new, old: False)  # a system that cannot
         patch.setattr(Path, "rename", fail)
-        ran = build(source)
+        ran = build(source, "--engine", engine)
     assert ran.code != 0
     assert "Traceback" not in ran.text
     assert digests(source.parent / "site") == before
-    assert beside(source) == neighbours
+    assert beside(source.parent / "site") == neighbours

@@ -9,8 +9,8 @@ import pytest
 
 from catalogue.check.run import load_and_check
 from catalogue.config import REPOSITORY
-from catalogue.places import places
 from catalogue.enrich.labels import Labels
+from catalogue.places import places
 from catalogue.reference import LANGS, kinds
 from catalogue.text import sort_key
 from tests.support.run import TODAY
@@ -29,13 +29,13 @@ STATUSES = set(kinds()["statuses"])
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load_and_check(REPOSITORY, date.fromisoformat(TODAY))[0]
+    return load_and_check(REPOSITORY, date.fromisoformat(TODAY)).catalogue
 
 
 def product_pages(site: Site, catalogue: Catalogue) -> Iterator[tuple[str, Entry[Product], Node]]:
     for lang in LANGS:
-        for slug, entry in catalogue.products.items():
-            yield lang, entry, site.page(f"{lang}/products/{slug}/")
+        for slug in catalogue.products:
+            yield lang, catalogue.product(slug), site.page(f"{lang}/products/{slug}/")
 
 
 def place_pages(site: Site) -> Iterator[tuple[str, str, Node]]:
@@ -92,8 +92,9 @@ def test_product_page_names_the_sources_of_its_certificates(
         assert listed is not None
         for certificate in product.certificates:
             source = product.sources[certificate.source]
+            title = one_line(Labels(lang).text(source.title).text)
             (item,) = [
-                item for item in listed.all("li") if one_line(Labels(lang).text(source.title).text) in item.text()
+                item for item in listed.all("li") if title in item.text()
                 and (not source.url or any(a["href"] == source.url for a in item.all("a")))
             ]  # fmt: skip
             references = [a["href"] for a in page.all("a") if a.get("href") == f"#{item['id']}"]

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
-from unittest.mock import patch
 
 import pytest
 import yaml
 
-from catalogue.check.run import load_and_check
-from catalogue.config import REPOSITORY, Settings
-from catalogue.enrich.index import Index
-from catalogue.enrich.labels import Labels
-from catalogue.enrich.parts import Maker
-from catalogue.load.pages import page_files
-from catalogue.progress import Reporter
-from catalogue.publish import search_index
-from catalogue.publish.shells import make_shells
-from catalogue.reference import LANGS
-from catalogue.render import pages
-from catalogue.render.assets import write_photos
-from catalogue.render.body_html import to_html
-from catalogue.render.partials import Partials, base_url, fill_cards
-from catalogue.render.reference_pages import reference_pages
-from tests.support.run import ROOT, TODAY, build_options, digests, forget, start
+from benchmarks import generate
+from catalogue.reference import LANGS, kinds
+from tests.support.run import Site, build_options, digests, forget, run, start
 from tests.support.synthetic import CLOTH, HONEY, MAKER, write_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 # What would be noticed if a template, a shell or a filling took it for anything but text.
 HOSTILE = (
@@ -37,62 +22,65 @@ HOSTILE = (
     '\ue000title\ue001 0-probe \ue000part:product\ue001 <card TS0002> data-search-x="y"'
 )
 SUMMARY_LIMIT = 160
+# So many that lists have rows below their cards, and every status occurs.
+MANY = 150
 
 
-def publish_fast(source: Path, out: Path) -> None:
-    """The same as `build`, below vi/ and en/, by way of shells."""
-    settings = Settings(source.resolve(), out, ROOT, date.fromisoformat(TODAY), "en")
-    settings.build.mkdir(parents=True, exist_ok=True)
-    catalogue, _ = load_and_check(settings.source, settings.today)
-    index = Index(catalogue, settings.today)
-    with Reporter("en", quiet=True).phase("", "") as step:
-        cache = settings.cache / "photos"
-        photos = write_photos(catalogue, out / "photos", cache, 1, step)
-    made, written = {}, {}
+def built(out: Path, source: Path | None, engine: str) -> dict[str, str]:
+    """Every file of a site but the one that says which engine made it."""
+    ran = start("build", *build_options(out, source), "--engine", engine)
+    assert ran.code == 0, ran.text
+    return files(out)
+
+
+def files(site: Path) -> dict[str, str]:
+    return {path: digest for path, digest in digests(site).items() if path != "build.json"}
+
+
+def assert_same(fast: dict[str, str], stock: dict[str, str]) -> None:
+    assert sorted(fast) == sorted(stock)
+    assert [path for path in stock if stock[path] != fast[path]] == []
+
+
+def test_real_catalogue(site: Site, tmp_path: Path) -> None:
+    stock = built(tmp_path / "stock", None, "mkdocs")
+    assert {"robots.txt", "sitemap.xml", "404.html", "qr/HB0001.svg"} <= set(stock)
+    assert_same(files(site.folder), stock)
+
+
+def test_small_catalogue_with_photo(
+    small_site: Site, catalogue_folder: Callable[..., Path], tmp_path: Path
+) -> None:
+    source = catalogue_folder(photo=True, built=False)
+    stock = built(tmp_path / "stock", source, "mkdocs")
+    assert len([path for path in stock if path.startswith("photos/")]) >= 4
+    assert_same(files(small_site.folder), stock)
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Iterator[Path]:
+    """An invented catalogue of every kind of product."""
+    source = tmp_path / "many"
+    generate.write_catalogue(source, MANY)
+    yield source
+    forget(source)
+
+
+def test_many_products(many: Path, tmp_path: Path) -> None:
+    fast = built(tmp_path / "fast", many, "fast")
+    made = Site(tmp_path / "fast", "", run("check", "--source", many))
     for lang in LANGS:
-        maker = Maker(index, Labels(lang), photos)
-        # As data, not as the mappings that go into front matter.
-        with patch.object(pages, "asdict", lambda data: data):
-            made[lang] = list(pages.PageMaker(maker, settings.site_root).pages())
-        files = {name: path.read_bytes() for name, path in page_files(source, lang).items()}
-        files |= {page.path: page.markdown().encode() for page in reference_pages(lang)}
-        written[lang] = files
-    paths = {lang: [page.path for page in made[lang]] for lang in LANGS}
-    shells = make_shells(settings, written, paths, out)
-    for lang in LANGS:
-        maker = Maker(index, Labels(lang), photos)
-        partials = Partials(lang, settings.site_root)
-        cards = {entry.item.id: partials.card(maker.card(entry)) for entry in index.products}
-        records = {}
-        for page in made[lang]:
-            content = to_html(page.body)
-            records[page.path] = search_index.records(page, content)
-            inner = fill_cards(partials.inner(page, content), cards, base_url(page))
-            file = out / lang / page.url / "index.html"
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(shells[lang].fill(page, inner))
-        found = out / lang / search_index.PATH
-        found.write_bytes(search_index.index(found.read_bytes(), written[lang], records))
-
-
-def _below_languages(folder: Path) -> dict[str, str]:
-    return {path: digest for path, digest in digests(folder).items() if path[:3] in {"vi/", "en/"}}
-
-
-def _same(source: Path, stock: Path, fast: Path) -> None:
-    publish_fast(source, fast)
-    expected, got = _below_languages(stock), _below_languages(fast)
-    assert set(got) == set(expected)
-    assert [path for path in expected if expected[path] != got[path]] == []
-
-
-def test_real_catalogue(site, tmp_path: Path) -> None:
-    _same(REPOSITORY, site.folder, tmp_path / "fast")
-
-
-def test_small_catalogue_with_photo(catalogue_folder, tmp_path: Path) -> None:
-    source = catalogue_folder(photo=True)
-    _same(source, tmp_path / "site", tmp_path / "fast")
+        page = made.page(f"{lang}/products/")
+        cards = page.all("article", class_="card")
+        rows = [row for rest in page.all("ul", class_="names--rest") for row in rest.all("li")]
+        assert rows
+        assert len(cards) + len(rows) == MANY
+        pages = [made.page(f"{lang}/products/{slug}/") for slug in made.slugs("products")]
+        states = {
+            node["data-status"] for one in pages for node in one.walk() if node.get("data-status")
+        }
+        assert states == set(kinds()["statuses"])
+    assert_same(fast, built(tmp_path / "stock", many, "mkdocs"))
 
 
 @pytest.fixture
@@ -125,6 +113,5 @@ def hostile(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_hostile_catalogue(hostile: Path, tmp_path: Path) -> None:
-    ran = start("build", *build_options(tmp_path / "site", hostile))
-    assert ran.code == 0, ran.text
-    _same(hostile, tmp_path / "site", tmp_path / "fast")
+    fast = built(tmp_path / "fast", hostile, "fast")
+    assert_same(fast, built(tmp_path / "stock", hostile, "mkdocs"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import sys
 import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.support.run import build_options, command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,8 +27,7 @@ class Served:
 
     def __init__(self, folder: Path, out: Path) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "catalogue", "serve", "--source", str(folder), "--out", str(out)]
-            + ["--port", "0", "--lang", "en", "--today", "2026-11-22"],
+            command("serve", *build_options(out, folder), "--port", "0"),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
@@ -104,8 +104,7 @@ def test_a_port_that_is_taken_is_said_and_not_a_traceback(served: tuple[Served, 
     server, folder = served
     port = server.address.rstrip("/").rsplit(":", 1)[1]
     run = subprocess.run(
-        [sys.executable, "-m", "catalogue", "serve", "--source", str(folder), "--port", port]
-        + ["--lang", "en", "--out", str(folder.parent / "other")],
+        command("serve", *build_options(folder.parent / "other", folder), "--port", port),
         capture_output=True,
         text=True,
         encoding="utf-8",

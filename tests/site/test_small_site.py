@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageCms
 
+from catalogue.enrich.status import DATED
 from catalogue.reference import LANGS, kinds
-from tests.support.words import ui_words
 from tests.support.synthetic import CLOTH, HONEY, LAST_DAY, MAKER, SECRET
+from tests.support.words import ui_words
 
 if TYPE_CHECKING:
     from tests.support.html import Node
@@ -152,13 +153,32 @@ def test_no_official_mark_and_no_picture_from_elsewhere(site: Site, small_site: 
 def test_rating_carries_its_last_day_and_the_words_of_each_state(
     small_site: Site, lang: str
 ) -> None:
-    head = product(small_site, lang, HONEY).one("header", class_="product__head")
+    page = product(small_site, lang, HONEY)
+    head = page.one("header", class_="product__head")
     (rating,) = [node for node in head.all("div") if "data-rating" in node.attrs]
     assert rating["data-status"] == "valid"
     assert rating["data-expires"] == LAST_DAY
-    for state in ("valid", "expiring", "expired"):
-        assert rating[f"data-{state}-short"] == kinds()["statuses"][state]["chip"][lang]
+    sprite = page.one("svg", class_="oc-sprite")
+    for state in DATED:
+        assert sprite[f"data-{state}"] == kinds()["statuses"][state]["chip"][lang]
         assert "2028" in rating[f"data-{state}-note"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_page_with_ratings_has_the_words_of_each_state_once(
+    small_site: Site, lang: str
+) -> None:
+    pages = [small_site.page(f"{lang}/{path}/") for path in small_site.paths(lang)]
+    dated = [
+        page
+        for page in pages
+        if any("data-rating" in n.attrs and "data-expires" in n.attrs for n in page.walk())
+    ]
+    assert len(dated) >= 8
+    for page in dated:
+        sprite = page.one("svg", class_="oc-sprite")
+        for state in DATED:
+            assert sprite[f"data-{state}"] == kinds()["statuses"][state]["chip"][lang]
 
 
 @pytest.mark.parametrize("lang", LANGS)

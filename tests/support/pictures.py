@@ -15,6 +15,7 @@ from catalogue.render.photos import (
     PhotoSet,
     derive,
     inspect,
+    publish,
 )
 
 RED, GREEN, BLUE, WHITE = (220, 30, 30), (30, 160, 60), (30, 60, 200), (255, 255, 255)
@@ -68,7 +69,7 @@ def p3_profile() -> bytes:
 
 
 class Shop:
-    """One photo's way through `derive`: its file, the out folder, the cache folder."""
+    """One photo's way: derived into the cache folder, published into the out folder."""
 
     def __init__(self, folder: Path) -> None:
         self.photo, self.out, self.cache = folder / "photo.jpg", folder / "out", folder / "cache"
@@ -78,7 +79,9 @@ class Shop:
         return self.again()
 
     def again(self) -> PhotoSet:
-        return derive(self.photo, self.out, self.cache)
+        made = derive(self.photo, self.cache)
+        publish(made, self.cache, self.out)
+        return made
 
     def files(self) -> dict[str, bytes]:
         return {path.name: path.read_bytes() for path in sorted(self.out.iterdir())}

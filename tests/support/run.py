@@ -112,6 +112,11 @@ def forget(source: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+def beside(site: Path) -> list[str]:
+    """Names of what lies next to a site. The next one's beginning may: it has to be on the same disk."""
+    return sorted(path.name for path in site.parent.iterdir() if path.name != f".{site.name}.spare")
+
+
 def digests(folder: Path) -> dict[str, str]:
     """Every file below a folder, and what it holds in short."""
     return {

@@ -86,13 +86,14 @@ def check_files(
 ) -> tuple[Catalogue, list[Finding]]:
     """The catalogue of these files and all its findings."""
     write_files(folder, files)
-    return load_and_check(folder, today)
+    checked = load_and_check(folder, today)
+    return checked.catalogue, checked.findings
 
 
 def check_one(folder: Path, kind: str, text: str, today: date = TODAY) -> list[Finding]:
     """What is found in one file of an otherwise valid catalogue."""
     path = catalogue_with(folder, kind, text)
-    return [found for found in load_and_check(folder, today)[1] if found.path == path]
+    return [found for found in load_and_check(folder, today).findings if found.path == path]
 
 
 def check_top(folder: Path, kind: str, top: str, today: date = TODAY) -> list[Finding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,8 +56,8 @@ def test_examples(body: str, html: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_extensions_are_those_of_mkdocs(lang: str) -> None:
-    config = load_config(str(REPOSITORY / CONFIG_FILES[lang]))
+def test_extensions_are_those_of_mkdocs(lang: str, tmp_path: Path) -> None:
+    config = load_config(str(REPOSITORY / CONFIG_FILES[lang]), docs_dir=str(tmp_path))
     names, settings = body_html._extensions()
     assert names == config.markdown_extensions
     assert {key: value for key, value in settings.items() if value} == config.mdx_configs

@@ -119,7 +119,7 @@ FULL = {
 
 def test_files_with_all_keys_give_no_finding(tmp_path: Path) -> None:
     write_files(tmp_path, dict(FULL))
-    assert load_and_check(tmp_path, TODAY)[1] == []
+    assert load_and_check(tmp_path, TODAY).findings == []
 
 
 @pytest.mark.parametrize(

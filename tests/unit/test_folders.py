@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.config import UsageError
+from catalogue.publish import folders
 from catalogue.publish.folders import MARK, Stage, sync, write
 
 
@@ -146,6 +147,7 @@ def test_old_site_comes_back_when_the_swap_fails(
             raise OSError("disk")
         return rename(self, target)
 
+    monkeypatch.setattr(folders, "exchange", lambda new, old: False)  # a system that cannot
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(OSError, match="disk"):
         publish(out, "new")

@@ -154,14 +154,18 @@ def test_foreign_words_are_no_old_encoding(text: str) -> None:
 def test_decomposed_text_is_a_warning_and_is_composed(tmp_path: Path) -> None:
     apart = unicodedata.normalize("NFD", file_of("product", top=NAME))
     path = catalogue_with(tmp_path, "product", apart)
-    catalogue, found = load_and_check(tmp_path, TODAY)
+    checked = load_and_check(tmp_path, TODAY)
+    catalogue, found = checked.catalogue, checked.findings
     assert spots([f for f in found if f.path == path], "text-nfd")[0] == "1:12"
-    assert catalogue.products["vi-du"].item.name.vi == "Mật ong rừng"
+    assert catalogue.product("vi-du").item.name.vi == "Mật ong rừng"
+    assert catalogue.products["vi-du"].name.vi == "Mật ong rừng"
 
 
 def test_text_is_trimmed(tmp_path: Path) -> None:
     catalogue_with(tmp_path, "product", file_of("product", top='name: {vi: " Cam \u00a0"}\n'))
-    assert load_and_check(tmp_path, TODAY)[0].products["vi-du"].item.name.vi == "Cam"
+    catalogue = load_and_check(tmp_path, TODAY).catalogue
+    assert catalogue.product("vi-du").item.name.vi == "Cam"
+    assert catalogue.products["vi-du"].name.vi == "Cam"
 
 
 # ---- file names and kinds ---------------------------------------------------------------------------
@@ -222,7 +226,7 @@ def unreadable(name: str, folder: Path) -> None:
 def test_what_is_no_ordinary_file(name: str, tmp_path: Path) -> None:
     (tmp_path / "products").mkdir()
     unreadable(name, tmp_path)
-    (found,) = load_and_check(tmp_path, TODAY)[1]
+    (found,) = load_and_check(tmp_path, TODAY).findings
     assert (found.path, found.code) == ("products/x.yml", "file-unreadable")
     assert values(found)["reason"]
 
@@ -234,16 +238,16 @@ def test_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert codes_of(load_and_check(tmp_path, TODAY)[1]) == {"file-unreadable"}
+    assert codes_of(load_and_check(tmp_path, TODAY).findings) == {"file-unreadable"}
 
 
 @POSIX
 def test_link_to_a_file_of_the_same_folder_is_read(tmp_path: Path) -> None:
     found_in(tmp_path, "cam.yml")
     (tmp_path / "products/x.yml").symlink_to(tmp_path / "products/cam.yml")
-    assert errors_of(load_and_check(tmp_path, TODAY)[1]) == {"id-duplicate", "story-same"}
+    assert errors_of(load_and_check(tmp_path, TODAY).findings) == {"id-duplicate", "story-same"}
 
 
 def test_folder_without_anything_is_an_empty_catalogue(tmp_path: Path) -> None:
-    catalogue, found = load_and_check(tmp_path, TODAY)
+    catalogue, found, _, _ = load_and_check(tmp_path, TODAY)
     assert (catalogue.products, catalogue.producers, catalogue.events, found) == ({}, {}, {}, [])

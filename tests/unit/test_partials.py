@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
-from unittest.mock import patch
 
 import pytest
 import yaml
-from jinja2 import UndefinedError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from catalogue.check.run import load_and_check
 from catalogue.config import CONFIG_FILES, REPOSITORY
 from catalogue.enrich.index import Index
 from catalogue.enrich.labels import Labels
+from catalogue.enrich.page_data import RowRef
 from catalogue.enrich.parts import Maker
 from catalogue.reference import LANGS
-from catalogue.render import pages
-from catalogue.render.pages import Page
-from catalogue.render.partials import Partials, base_url, fill_cards
+from catalogue.render.pages import Page, PageMaker
+from catalogue.render.partials import Partials, base_url, fill_cards, placed
 from catalogue.render.site_config import site_config
 from tests.support.run import ROOT, TODAY
 
@@ -28,46 +28,87 @@ TODAYS = date.fromisoformat(TODAY)
 
 @pytest.fixture(scope="module")
 def maker() -> Maker:
-    return Maker(Index(load_and_check(REPOSITORY, TODAYS)[0], TODAYS), Labels("vi"), {})
+    return Maker(Index(load_and_check(REPOSITORY, TODAYS).catalogue, TODAYS), Labels("vi"), {})
 
 
 @pytest.fixture(scope="module")
 def made(maker: Maker) -> list[Page]:
-    with patch.object(pages, "asdict", lambda data: data):
-        return list(pages.PageMaker(maker, ROOT).pages())
+    return list(PageMaker(maker, ROOT).pages())
+
+
+@pytest.fixture(scope="module")
+def by_reference(maker: Maker) -> list[Page]:
+    """The same pages with cards to be put in later, as `Partials` wants them."""
+    return list(PageMaker(replace(maker, by_reference=True), ROOT).pages())
 
 
 PARTIALS = Partials("vi", ROOT)
 
 
-def _kind(page: Page) -> str:
-    return str(page.meta["template"]).removesuffix(".html")
+def cards_of(maker: Maker, page: Page) -> dict[str, str]:
+    """What is put in the place of each mark."""
+    way, cards = base_url(page), {}
+    for product in maker.index.products:
+        cards[product.id] = placed(PARTIALS.card(maker.whole_card(product)), way)
+        cards[f"{product.id} row"] = placed(PARTIALS.row(maker.whole_row(product)), way)
+    return cards
 
 
-def test_data_and_front_matter_give_the_same(made: list[Page]) -> None:
-    for page in made:
-        plain = page.meta | {_kind(page): asdict(page.meta[_kind(page)])}
-        front = yaml.safe_load(Page(page.url, plain | {"crumbs": []}).markdown().split("---\n")[1])
-        from_data = PARTIALS.inner(Page(page.url, page.meta | {"crumbs": []}), "")
-        assert PARTIALS.inner(Page(page.url, front), "") == from_data, page.url
+def by_jinja(page: Page) -> str:
+    """The inner part of a page from its front matter, by Jinja as MkDocs sets it up."""
+    config = site_config("vi", ROOT)
+    view = SimpleNamespace(
+        url=page.url,
+        meta=yaml.safe_load(page.markdown().split("---\n")[1]),
+        content="",
+        canonical_url=f"{config.site_url}{page.url}",
+        is_homepage=not page.url,
+    )
+    return JINJA.get_template(f"partials/catalogue/{page.kind}.html").render(
+        page=view, config=config, words=config.extra.words, lang="vi", base_url=base_url(page)
+    )
 
 
-def test_of_a_product_in_a_list_only_the_id_is_looked_at(made: list[Page]) -> None:
-    home = next(page for page in made if not page.url)
-    cards = [SimpleNamespace(id="HB0001")]
+JINJA = Environment(loader=FileSystemLoader(REPOSITORY / "overrides"), undefined=StrictUndefined)
+
+
+def test_data_and_front_matter_give_the_same(
+    maker: Maker, made: list[Page], by_reference: list[Page]
+) -> None:
+    for page, whole in zip(by_reference, made, strict=True):
+        assert page.products == whole.products
+        text = fill_cards(PARTIALS.inner(page, ""), cards_of(maker, page), base_url(page))
+        assert text == by_jinja(whole), page.url
+
+
+def test_of_a_product_in_a_list_only_the_id_is_looked_at(by_reference: list[Page]) -> None:
+    home = next(page for page in by_reference if not page.url)
+    cards = [RowRef("HB0001")]  # which has nothing else
     data = SimpleNamespace(**vars(home.meta["home"]) | {"latest": cards})
     text = PARTIALS.inner(Page("", home.meta | {"home": data}), "")
     assert "<card HB0001>" in text
 
 
-def test_cards_and_the_way_home_are_put_in(maker: Maker, made: list[Page]) -> None:
-    cards = {entry.item.id: PARTIALS.card(maker.card(entry)) for entry in maker.index.products}
-    page = next(page for page in made if page.url == "products/")
-    text = fill_cards(PARTIALS.inner(page, ""), cards, base_url(page))
-    assert text.count('<article class="card">') == len(cards)
+def test_cards_and_the_way_home_are_put_in(maker: Maker, by_reference: list[Page]) -> None:
+    page = next(page for page in by_reference if page.url == "products/")
+    text = fill_cards(PARTIALS.inner(page, ""), cards_of(maker, page), base_url(page))
+    assert text.count('<article class="card">') == len(maker.index.products)
     assert "<card " not in text
     assert "<base_url>" not in text
     assert f'href="../products/{maker.index.products[0].slug}/"' in text
+
+
+def test_rows_of_a_long_list_are_put_in(maker: Maker, by_reference: list[Page]) -> None:
+    page = next(page for page in by_reference if page.url == "products/")
+    first = page.meta["collection"].sections[0]
+    product = maker.index.products[0]
+    short = replace(first, cards=[], rows=[RowRef(product.id)])
+    data = replace(page.meta["collection"], sections=[short])
+    page = Page(page.url, page.meta | {"collection": data})
+    assert f"<card {product.id} row>" in PARTIALS.inner(page, "")
+    text = fill_cards(PARTIALS.inner(page, ""), cards_of(maker, page), base_url(page))
+    assert f'href="../products/{product.slug}/"' in text
+    assert '<article class="card">' not in text
 
 
 @pytest.mark.parametrize(("url", "way"), [("", "."), ("products/", ".."), ("products/x/", "../..")])
@@ -75,33 +116,36 @@ def test_base_url(url: str, way: str) -> None:
     assert base_url(Page(url, {})) == way
 
 
-def test_no_text_can_forge_a_mark(made: list[Page]) -> None:
-    page = next(page for page in made if _kind(page) == "place")
+def test_no_text_can_forge_a_mark(by_reference: list[Page]) -> None:
+    page = next(page for page in by_reference if page.kind == "place")
     data = SimpleNamespace(**vars(page.meta["place"]) | {"name": "<base_url><card HB0001>"})
     text = PARTIALS.inner(Page(page.url, page.meta | {"place": data}), "")
     assert "&lt;base_url&gt;&lt;card HB0001&gt;" in text
 
 
-def test_what_search_hides_in_attributes_is_taken_out_as_its_plugin_does(made: list[Page]) -> None:
+def test_what_search_hides_in_attributes_is_taken_out_as_its_plugin_does(
+    by_reference: list[Page],
+) -> None:
     page = next(
-        page for page in made if _kind(page) == "product" and page.meta["product"].story_lang
+        page for page in by_reference if page.kind == "product" and page.meta["product"].story_lang
     )
     assert "<p>a</p>" in PARTIALS.inner(page, '<p>a data-search-x="y"</p>')
 
 
-def test_a_value_that_is_missing_is_an_error(made: list[Page]) -> None:
-    page = next(page for page in made if _kind(page) == "place")
-    with pytest.raises(UndefinedError, match="former"):
-        PARTIALS.inner(
-            Page(page.url, page.meta | {"place": SimpleNamespace(name="x", products=[])}), ""
-        )
+def test_a_value_that_is_missing_is_an_error(by_reference: list[Page]) -> None:
+    page = next(page for page in by_reference if page.kind == "place")
+    data = SimpleNamespace(**vars(page.meta["place"]))
+    del data.former
+    with pytest.raises(AttributeError, match="former"):
+        PARTIALS.inner(Page(page.url, page.meta | {"place": data}), "")
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_templates_see_the_configuration_mkdocs_has(lang: str) -> None:
+def test_templates_see_the_configuration_mkdocs_has(lang: str, tmp_path: Path) -> None:
     from mkdocs.config import load_config
 
-    ours, stock = site_config(lang, ROOT), load_config(str(REPOSITORY / CONFIG_FILES[lang]))
+    file = str(REPOSITORY / CONFIG_FILES[lang])
+    ours, stock = site_config(lang, ROOT), load_config(file, docs_dir=str(tmp_path))
     assert ours.site_url == f"{ROOT}{lang}/"
     assert ours.extra == stock.extra
     assert ours.repo_url == stock.repo_url

@@ -22,18 +22,13 @@ from catalogue.render.photos import (
     content_digest,
     derive,
     derive_all,
+    forget_unused,
     inspect_all,
     inspect_each,
     prepare_all,
     publish,
 )
-from tests.support.pictures import encode, picture
-from tests.unit.test_photos import Shop
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Shop:
-    return Shop(tmp_path)
+from tests.support.pictures import Shop, encode, picture
 
 
 def forbidden(*_: object, **__: object) -> None:
@@ -365,3 +360,18 @@ def test_version_of_the_judgement_is_part_of_the_facts(tmp_path: Path) -> None:
     photo_cache.remember(tmp_path, "digest", "one", info)
     assert photo_cache.recall(tmp_path, "digest", "one") == info
     assert photo_cache.recall(tmp_path, "digest", "two") is None
+
+
+def test_files_of_photos_no_longer_used_go_after_a_month(shop: Shop) -> None:
+    """Going back to an older state of the catalogue soon after costs nothing."""
+    used = content_digest(shop.photo.read_bytes())
+    derive(shop.photo, shop.cache)
+    kept = set(shop.cache.iterdir())
+    Image.linear_gradient("L").resize((800, 500)).save(shop.photo)
+    derive(shop.photo, shop.cache)
+    forget_unused(shop.cache, [used])
+    assert len(set(shop.cache.iterdir())) > len(kept)
+    for path in shop.cache.iterdir():
+        os.utime(path, (0, 0))
+    forget_unused(shop.cache, [used])
+    assert set(shop.cache.iterdir()) == kept

@@ -5,15 +5,13 @@ from __future__ import annotations
 import struct
 import zlib
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image, ImageCms
 
 from catalogue.render import photo_draw, photos
-from catalogue.render.photos import PhotoSet, content_digest, derive, publish
-from tests.support import pictures
+from catalogue.render.photos import content_digest
 from tests.support.pictures import (
     BLUE,
     GPS,
@@ -22,26 +20,13 @@ from tests.support.pictures import (
     ORIENTATION,
     RED,
     WHITE,
+    Shop,
     encode,
     near,
     p3_profile,
     picture,
     png_chunk,
 )
-
-
-class Shop(pictures.Shop):
-    """One photo's way: derived into the cache, published into the out folder."""
-
-    def again(self) -> PhotoSet:
-        made = derive(self.photo, self.cache)
-        publish(made, self.cache, self.out)
-        return made
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Shop:
-    return Shop(tmp_path)
 
 
 @pytest.mark.parametrize(

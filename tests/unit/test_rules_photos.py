@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from catalogue.check import photos
+from catalogue.check.run import Known, load_and_check
 from catalogue.findings import Finding
-from catalogue.render import photo_check
-from tests.support.yaml_corpus import check_files, codes_of, file_of, spots
+from catalogue.render import photo_check, photos
+from tests.support.yaml_corpus import TODAY, check_files, codes_of, file_of, spots
 
 ALT = "alt: {vi: Cam chín, en: Ripe oranges}, credit: HTX, licence: CC BY 4.0"
 
@@ -149,11 +150,45 @@ def test_photo_that_is_too_large(
     assert words in found.message("en")
 
 
-def test_photo_that_may_not_be_read_is_a_finding(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(path: Path) -> None:
-        raise PermissionError(path)
+@pytest.fixture
+def no_permission(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(photos, "inspect_all", refuse)
-    assert codes_of(run(tmp_path, "photos/cam.jpg", {"cam.jpg": picture()})) == {"photo-broken"}
+    for module in (photo_check, photos):
+        monkeypatch.setattr(module, "read_photo", refuse)
+
+
+@pytest.mark.usefixtures("no_permission")
+def test_photo_that_may_not_be_read_is_a_finding(tmp_path: Path) -> None:
+    found = run(tmp_path, "photos/cam.jpg", {"cam.jpg": picture()})
+    assert codes_of(found) == {"photo-broken"}
+    assert spots(found, "photo-broken") == ["2:12"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other processes know of no pretended refusal")
+@pytest.mark.usefixtures("no_permission")
+@pytest.mark.parametrize("draw", [False, True])
+def test_photo_that_may_not_be_read_is_a_finding_where_facts_are_kept(
+    draw: bool, tmp_path: Path
+) -> None:
+    source = tmp_path / "catalogue"
+    assert codes_of(run(source, "photos/cam.jpg", {"cam.jpg": picture()})) == {"photo-broken"}
+    known = Known(tmp_path / "known", tmp_path / "photos", draw)
+    assert codes_of(load_and_check(source, TODAY, known).findings) == {"photo-broken"}
+
+
+@pytest.mark.parametrize("draw", [False, True])
+def test_what_is_found_in_photos_is_the_same_where_facts_are_kept(
+    draw: bool, tmp_path: Path
+) -> None:
+    source = tmp_path / "catalogue"
+    small, good = picture(size=320), picture()
+    afresh = run(source, "photos/cam.jpg", {"cam.jpg": small, "khac.jpg": good})
+    assert codes_of(afresh) == {"photo-small", "photo-unused"}
+    known = Known(tmp_path / "known", tmp_path / "photos", draw)
+    for _ in range(2):
+        assert load_and_check(source, TODAY, known).findings == afresh
+    (source / "products/photos/cam.jpg").write_bytes(good)
+    found = load_and_check(source, TODAY, known).findings
+    assert codes_of(found) == {"photo-unused"}

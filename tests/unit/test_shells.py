@@ -182,7 +182,7 @@ def test_the_day_shows_nowhere(settings: Settings, tmp_path: Path) -> None:
 
 def test_every_page_of_the_catalogue_has_a_family(settings: Settings, tmp_path: Path) -> None:
     made = make_shells(settings, NOTHING, NOTHING, tmp_path / "out")
-    catalogue, _ = load_and_check(REPOSITORY, settings.today)
+    catalogue = load_and_check(REPOSITORY, settings.today).catalogue
     maker = Maker(Index(catalogue, settings.today), Labels("vi"), {})
     for page in PageMaker(maker, ROOT).pages():
         assert made["vi"].parts(page)

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.check.run import load_and_check
+from catalogue.check.run import Checked, load_and_check
 from catalogue.config import REPOSITORY
-from catalogue.findings import Finding
-from catalogue.load.folder import Catalogue
 from catalogue.model import Producer, Product
 from catalogue.printers import show
 from catalogue.text import is_slug
@@ -27,26 +25,26 @@ PRODUCERS = [path for path in FILES if path.startswith("producers/")]
 
 
 @cache
-def shipped() -> tuple[Catalogue, list[Finding]]:
+def shipped() -> Checked:
     return load_and_check(REPOSITORY, DAY)
 
 
 def product(path: str) -> Product:
-    return shipped()[0].products[Path(path).stem].item
+    return shipped().catalogue.product(Path(path).stem).item
 
 
 def producer(path: str) -> Producer:
-    return shipped()[0].producers[Path(path).stem].item
+    return shipped().catalogue.producer(Path(path).stem).item
 
 
 @pytest.mark.parametrize("path", FILES)
 def test_file_gives_no_finding(path: str) -> None:
-    found = [finding for finding in shipped()[1] if finding.path == path]
+    found = [finding for finding in shipped().findings if finding.path == path]
     assert not found, show(found, "text", "en")
 
 
 def test_nothing_else_gives_a_finding() -> None:
-    assert [finding for finding in shipped()[1] if finding.path not in FILES] == []
+    assert [finding for finding in shipped().findings if finding.path not in FILES] == []
 
 
 def test_products_named_in_the_articles_are_there() -> None:

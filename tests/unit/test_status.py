@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from catalogue.enrich.status import Rating, end_of, rating_of, status_of
+from catalogue.enrich.status import Rating, rating_of, status_of
 from catalogue.model import Certificate, Product
+from catalogue.model.brief import ProductBrief, Standing, end_of
 
 DAY = date.fromisoformat
 
@@ -17,9 +18,10 @@ def certificate(stars: int = 4, **fields: Any) -> Certificate:
     return Certificate.model_validate({"stars": stars, "source": "article", **fields})
 
 
-def product(*certificates: Certificate, status: str | None = None) -> Product:
+def product(*certificates: Certificate, status: str | None = None) -> ProductBrief:
     data = {"id": "HB0001", "name": {"vi": "Cam"}, "set": 1, "status": status}
-    return Product.model_validate(data | {"certificates": list(certificates)})
+    whole = Product.model_validate(data | {"certificates": list(certificates)})
+    return ProductBrief.of(whole, "cam", "products/cam.yml", "")
 
 
 @pytest.mark.parametrize(
@@ -36,11 +38,12 @@ def product(*certificates: Certificate, status: str | None = None) -> Product:
     ],
 )
 def test_certificate_holds_to_its_last_day(fields: dict[str, Any], last: str) -> None:
-    end = end_of(certificate(**fields))
+    end, standing = end_of(certificate(**fields)), Standing.of(certificate(**fields))
     assert end is not None
+    assert end == standing.end
     assert end.last_day() == DAY(last)
     for days, status in {-181: "valid", -180: "expiring", 0: "expiring", 1: "expired"}.items():
-        assert status_of(certificate(**fields), DAY(last) + timedelta(days)) == status
+        assert status_of(standing, DAY(last) + timedelta(days)) == status
 
 
 @pytest.mark.parametrize("day", ["2019-01-01", "2026-11-22", "2090-01-01"])
@@ -54,7 +57,7 @@ def test_certificate_holds_to_its_last_day(fields: dict[str, Any], last: str) ->
     ],
 )
 def test_no_day_changes_what_has_no_end(fields: dict[str, Any], status: str, day: str) -> None:
-    assert status_of(certificate(**fields), DAY(day)) == status
+    assert status_of(Standing.of(certificate(**fields)), DAY(day)) == status
 
 
 @pytest.mark.parametrize("status", ["candidate", "unconfirmed"])
@@ -106,6 +109,13 @@ def test_newest_certificate_that_stands_decides(
     rating = rating_of(product(*(certificate(**row) for row in rows)), DAY("2026-11-22"))
     assert (rating.status, rating.stars) == (status, stars)
     assert rating.is_valid == (status in {"valid", "expiring"})
+
+
+def test_rating_tells_when_a_certificate_was_revoked() -> None:
+    first, second = certificate(3, revoked=2022), certificate(5, revoked="2025-03")
+    rating = rating_of(product(first, second), DAY("2026-11-22"))
+    assert rating.revoked == second.revoked
+    assert rating_of(product(first, certificate(4)), DAY("2026-11-22")).revoked is None
 
 
 HISTORY = [certificate(3, issued="2021-06"), certificate(4, issued="2024-08-15")]

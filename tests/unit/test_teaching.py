@@ -27,7 +27,7 @@ def hints(folder: Path, line: str) -> str:
     rows = BASE | {line.split(":")[0].split()[0]: line}
     text = "\n".join(rows.values()) + "\n"
     (folder / "products/cam.yml").write_text(text, encoding="utf-8")
-    found = load_and_check(folder, date(2026, 11, 22))[1]
+    found = load_and_check(folder, date(2026, 11, 22)).findings
     return "\n".join(item.hint("en") for item in found if item.is_error)
 
 
@@ -55,7 +55,7 @@ def test_words_in_a_story_are_no_key_without_its_colon(tmp_path: Path) -> None:
     (tmp_path / "products").mkdir()
     text = "id: HB0013\nstory:\n  vi: |\n    set 4 quả\n bad\n"
     (tmp_path / "products/cam.yml").write_text(text, encoding="utf-8")
-    found = load_and_check(tmp_path, date(2026, 11, 22))[1]
+    found = load_and_check(tmp_path, date(2026, 11, 22)).findings
     assert [item.code for item in found] == ["yaml-indent"]
 
 

@@ -13,6 +13,7 @@ from catalogue.text import fold, is_slug, nearest, nfc, slug, sort_key, words
 VIETNAMESE = st.text(
     "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặầẩẫấậòỏõóọùủũúụỳỷỹýỵABĐÂƠ 09-", max_size=12
 )
+SYLLABLES = st.text("abcdđeghăâêôơưàảãáạằểẫúỵ019zя", min_size=1, max_size=4)
 TEXTS = st.one_of(VIETNAMESE, st.text(max_size=12))
 
 
@@ -203,3 +204,41 @@ def test_order_is_total_and_does_not_see_case_or_normal_form(
     one, two = sort_key(first, lang), sort_key(second, lang)
     assert (one < two) + (one == two) + (one > two) == 1
     assert sort_key(decomposed(nfc(first)), lang) == sort_key(nfc(first), lang)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@given(first=SYLLABLES, second=SYLLABLES, more=TEXTS, others=TEXTS)
+def test_first_word_that_differs_decides(
+    lang: str, first: str, second: str, more: str, others: str
+) -> None:
+    """Keys are texts: where a word ends must never be taken for a letter."""
+    one, two = (sort_key(word, lang).split("\0")[0] for word in (first, second))
+    if one != two:
+        longer = sort_key(f"{first} {more}", lang), sort_key(f"{second} {others}", lang)
+        assert (longer[0] < longer[1]) == (one < two)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@given(first=TEXTS, more=TEXTS)
+def test_shorter_comes_first(lang: str, first: str, more: str) -> None:
+    assert sort_key(first, lang) <= sort_key(f"{first} {more}", lang) or not words(more)
+    assert sort_key(f"{first} ba", lang) < sort_key(f"{first} ban", lang)
+    assert sort_key(f"{first} ba ă", lang) < sort_key(f"{first} ban", lang)
+    assert sort_key(f"{first} ba", lang) < sort_key(f"{first} ba a", lang)
+
+
+def test_order_of_letters_digits_and_what_is_foreign() -> None:
+    names = ["0", "1", "9", "a", "z", "ß", "я", "中", "あ", "ꦲ"]
+    for lang in ("vi", "en"):
+        ordered = sorted(names, key=lambda name: sort_key(name, lang))
+        assert ordered[:5] == names[:5]
+
+
+def test_only_what_is_written_tells_equal_names_apart() -> None:
+    for lang in ("vi", "en"):
+        hoa, hoa_2 = sort_key("Hòa", lang), sort_key("Hoà", lang)
+        assert hoa != hoa_2
+        assert hoa.split("\0")[0] == hoa_2.split("\0")[0]
+        assert sort_key("mật, ong", lang).split("\0")[0] == sort_key("Mật ong", lang).split("\0")[0]
+    assert sort_key("ma", "en").split("\0")[0] == sort_key("mạ", "en").split("\0")[0]
+    assert sort_key("ma", "vi").split("\0")[0] != sort_key("mạ", "vi").split("\0")[0]

@@ -229,7 +229,7 @@ PIECES = st.sampled_from(
 def test_no_bytes_raise_and_every_finding_has_a_place(tmp_path: Path, raw: bytes) -> None:
     path = catalogue_with(tmp_path, "product", file_of("product"))
     (tmp_path / path).write_bytes(raw)
-    found = [f for f in load_and_check(tmp_path, TODAY)[1] if f.path == path]
+    found = [f for f in load_and_check(tmp_path, TODAY).findings if f.path == path]
     assert any(f.is_error for f in found)
     for finding in found:
         assert finding.line >= 1

@@ -1,0 +1,54 @@
+"""Invented products as briefs, and an index of them, without a single file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from catalogue.dates import PartialDate
+from catalogue.enrich.index import Index
+from catalogue.load.folder import Catalogue
+from catalogue.model.brief import Names, ProductBrief, Standing
+from catalogue.shards import Shards
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TODAY = date(2026, 11, 22)
+RELIABLE = (Standing(4, PartialDate(2028, 3, 31), None),)
+
+
+def product(number: int, **fields: Any) -> ProductBrief:
+    """Product TS0001 … of set 4, a candidate, made by nobody nowhere."""
+    made = ProductBrief(
+        slug=f"thu-{number}",
+        path=f"products/thu-{number}.yml",
+        digest="",
+        id=f"TS{number:04d}",
+        name=Names(f"Tên {number:04d}", f"Name {number:04d}"),
+        set=4,
+        producers=(),
+        commune=None,
+        former=None,
+        illustration=None,
+        season=(),
+        status="candidate",
+        certificates=(),
+        photo=None,
+        photos=(),
+        gtins=(),
+        stories=(),
+    )
+    return made._replace(**fields)
+
+
+def reliable(number: int, **fields: Any) -> ProductBrief:
+    """The same with a valid certificate."""
+    return product(number, **{"status": None, "certificates": RELIABLE} | fields)
+
+
+def index_of(products: Iterable[ProductBrief]) -> Index:
+    catalogue = Catalogue(Path("nowhere"), Shards(None, ""))
+    catalogue.products = {one.slug: one for one in products}
+    return Index(catalogue, TODAY)
