@@ -14,6 +14,7 @@ import hashlib
 import os
 import pickle
 import shutil
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _COUNT = 64
+_STALE = 3600  # seconds
 _DIGEST = 16
 
 
@@ -62,6 +64,16 @@ class Shards:
             payload = pickle.dumps(self._shards[number], pickle.HIGHEST_PROTOCOL)
             write_sealed(self.folder / f"{number:02x}", self._version, payload)
         self._changed.clear()
+        self._sweep(self.folder)
+
+    @staticmethod
+    def _sweep(folder: Path) -> None:
+        """Remove what runs that were killed left half written; another may be writing just now."""
+        oldest = time.time() - _STALE
+        for path in folder.glob("*.tmp"):
+            with suppress(OSError):
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
 
     def _shard(self, number: int) -> dict[str, Any]:
         if number not in self._shards:

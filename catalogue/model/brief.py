@@ -130,6 +130,10 @@ class ProducerBrief(NamedTuple):
     facebook: str | None
     photos: tuple[str, ...]
 
+    def told(self) -> tuple[object, ...]:
+        """What its products' pages tell of a producer: all but which file that is from."""
+        return self._replace(path="", digest="")
+
     @classmethod
     def of(cls, producer: Producer, slug: str, path: str, digest: str) -> ProducerBrief:
         return cls(

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from catalogue.load.folder import entry_files as entry_files_of
@@ -40,8 +41,7 @@ if TYPE_CHECKING:
     from catalogue.progress import Reporter
     from catalogue.publish.frame import Frame
     from catalogue.publish.result import Result
-    from catalogue.render.pages import list_urls, page_path
-from catalogue.render.photos import PhotoSet
+    from catalogue.render.photos import PhotoSet
 
 # Products of a catalogue whose pages are left as Markdown as well.
 MARKDOWN_UP_TO = 200
@@ -100,21 +100,35 @@ def publish(
             for output, made in zip(todo, run(make, workshop, todo, settings.jobs, step)):
                 site.made(output.path, made.file)
                 records.add(output, made.records)
-        for output in site.begin(indexes := list(records.indexes(around, written))):
+        indexes = list(records.indexes(around, written))
+        for output in (new_indexes := site.begin(indexes)):
             site.made(output.path, make(workshop, output).file)
         outputs = [*pages, *files, *indexes]
         site.publish_with(outputs, result.mark(settings))
         result.published = True
+        result.pages = len(pages) + sum(map(len, written.values()))
+        result.pages_made = sum(output.kind == "page" for output in todo)
+        result.files, result.files_made = len(outputs), len(todo) + len(new_indexes)
+        result.photos = len(photos)
         on_published()
-        records.save()
-        cards.save()
-        site.prepare_next()
-    forget_unused(settings.photo_cache, [digests.of(name) for name in photos])
-    _leave_markdown(index, photos, settings)
-    result.pages = len(pages) + sum(map(len, written.values()))
-    result.pages_made = sum(output.kind == "page" for output in todo)
-    result.files, result.files_made = len(outputs), len(todo)
-    result.photos = len(photos)
+        with _not_in_vain(reporter):
+            records.save()
+            cards.save()
+            site.prepare_next()
+            forget_unused(settings.photo_cache, [digests.of(name) for name in photos])
+            _leave_markdown(index, photos, settings)
+
+
+@contextmanager
+def _not_in_vain(reporter: Reporter) -> Iterator[None]:
+    """The site is published: what cannot be kept for the next build costs that some time, no more."""
+    try:
+        yield
+    except OSError as error:
+        reporter.both(
+            f"Trang đã xong, nhưng không giữ được kết quả trung gian: {error.strerror}",
+            f"The site is done, but intermediate results could not be kept: {error.strerror}",
+        )
 
 
 def _leave_markdown(index: Index, photos: Mapping[str, PhotoSet], settings: Settings) -> None:

@@ -125,9 +125,9 @@ def _frame(folder: Path, shells: dict[str, Shells], made: Mapping[str, File]) ->
 
 def _signature(shells: Mapping[str, Shells]) -> str:
     """What all pages depend on: the shells, and the templates of what goes into them."""
+    templates = [path for path in sorted(_OVERRIDES.iterdir()) if path.name != "assets"]
     drawn = folder_signature(
-        _OVERRIDES / "partials" / "catalogue",
-        _OVERRIDES / "illustrations",
+        *templates,
         REPOSITORY / "mkdocs.yml",
         REPOSITORY / "mkdocs.en.yml",
     )

@@ -74,7 +74,7 @@ class Keys:
     def product(self, product: ProductBrief) -> str:
         index = self.index
         states = [status_of(standing, index.today) for standing in product.certificates]
-        producers = [producer[3:] for producer in index.producers_of(product)]
+        producers = [producer.told() for producer in index.producers_of(product)]
         related = [
             (reason, [self.cards[other.id] for other in others])
             for reason, others in index.related(product).items()

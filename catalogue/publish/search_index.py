@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 PATH = "search/search_index.json"
 _ENCODE = json.JSONEncoder(separators=(",", ":")).encode
 _TOKEN = re.compile(r"<!--.*?-->|<(/?)([a-z]+[1-6]?)([^>]*)>", re.DOTALL)
+# Any tag but a paragraph's, an empty paragraph, or an entity that would be written another way.
+_MORE_THAN_PARAGRAPHS = re.compile(
+    r"<(?!/?p>|p hidden>)|<p(?: hidden)?>\s*</p>|&(?!amp;|lt;|gt;)|>\s\s+"
+)
 _ID = re.compile(r'\sid="([^"]*)"')
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _KEPT = frozenset({"p", "li", "ol", "ul", "code", "pre", "sub", "sup"})
@@ -46,6 +50,9 @@ def records(page: Page, content: str) -> str:
     if not content or (page.meta.get("search") or {}).get("exclude"):
         return ""
     title = str(page.meta["title"])
+    if not _MORE_THAN_PARAGRAPHS.search(content):
+        text = content.replace("\n", " ").replace("<p hidden>", "<p>")
+        return _ENCODE({"location": page.url, "title": title.strip(), "text": text})
     return ",".join(
         _ENCODE(
             {

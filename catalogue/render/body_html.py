@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from markdown import Markdown  # type: ignore[import-untyped]
 
 _HIDDEN = "\n{: hidden }"
-# Letters, digits and harmless signs, escaped signs and entities; no sign that begins a block.
+# Letters, digits and harmless signs, escaped signs and entities; no sign that begins a block. Runs are
+# possessive (`++`): what follows can be nothing that a run has taken.
 _PLAIN = re.compile(
-    r"(?:[^\W\d_]|&(?:lt|gt|amp|#\d+);)"
-    r"(?:[^\W_]|[ ,.;:()\"'?/%~=$–…·“”‘’×°-]|\\[\\`*_{}\[\]!#]|&(?:lt|gt|amp|#\d+);)*"
+    r"(?:[^\W\d]|&(?:lt|gt|amp|#\d+);)"
+    r"(?:[\w ,.;:()\"'?/%~=$–…·“”‘’×°-]++|\\[\\`*{}\[\]!#]|&(?:lt|gt|amp|#\d+);)*+"
     r"(?<! )(?:" + re.escape(_HIDDEN) + ")?"
 )
 _ESCAPED = re.compile(r"\\(.)")
@@ -33,13 +34,17 @@ _ESCAPED = re.compile(r"\\(.)")
 def to_html(body: str) -> str:
     """The HTML of a body; every page has the same extensions, whatever its language."""
     blocks = body.split("\n\n") if body else []
-    rich = [number for number, block in enumerate(blocks) if not _PLAIN.fullmatch(block)]
+    rich = [number for number, block in enumerate(blocks) if not _is_plain(block)]
     if not rich:
         return "\n".join(map(_paragraph, blocks))
     first, last = rich[0], rich[-1] + 1
     middle = _markdown().reset().convert("\n\n".join(blocks[first:last]))
     html = [*map(_paragraph, blocks[:first]), middle, *map(_paragraph, blocks[last:])]
     return "\n".join(part for part in html if part)
+
+
+def _is_plain(block: str) -> bool:
+    return "_" not in block and bool(_PLAIN.fullmatch(block))
 
 
 def _paragraph(block: str) -> str:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue.render.photo_types import PhotoInfo, PhotoProblem, PhotoSet
+from catalogue.shards import discard
 
 _MONTH = 30 * 24 * 3600
 _STALE = 3600  # seconds after which nobody is still writing a temporary file
@@ -124,6 +125,8 @@ def publish(made: PhotoSet, cache: Path, out: Path) -> None:
 def write_whole(target: Path, content: bytes) -> None:
     """Write a file at once: no reader and no crash ever meets half of it."""
     aside = _aside(target)
+    if target.is_dir():  # somebody put a folder there
+        discard(target)
     try:
         aside.write_bytes(content)
         aside.replace(target)

@@ -39,8 +39,9 @@ _LIST_NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
 
 # Most stories: paragraphs of letters and harmless signs, beginning with a letter, a blank line between.
 # Nothing in them means anything to a Markdown parser, so they are their own result.
-_PLAIN_LINE = r"[^\W\d_](?:[^\W_]|[ ,.;()\"'?/%…–“”‘’×°-])*(?<![ ])"
-_PLAIN = re.compile(rf"{_PLAIN_LINE}(?:\n\n{_PLAIN_LINE})*")
+# Underscores do, so they are looked for apart.
+_PLAIN_LINE = r"[^\W\d][\w ,.;()\"'?/%…–“”‘’×°-]*+(?<![ ])"
+_PLAIN = re.compile(rf"{_PLAIN_LINE}(?:\n\n{_PLAIN_LINE})*+")
 
 # Story headings stand below the page's own: h1 and h2 belong to the page.
 _HEADING_SHIFT = 2
@@ -76,7 +77,7 @@ def safe_markdown(text: str, heading_ids: str = "story") -> str:
 
     `heading_ids` begins the ids of its headings, so that they meet no id of the page.
     """
-    if _PLAIN.fullmatch(text):
+    if "_" not in text and _PLAIN.fullmatch(text):
         return text
     # An image is shown as typed, not as a link after an exclamation mark.
     return _Writer(heading_ids).blocks(_PARSER.parse(text.replace("![", "!\\[")))

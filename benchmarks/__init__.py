@@ -1,0 +1,1 @@
+"""A synthetic catalogue, other site generators on the same pages, and the comparison."""

@@ -1,0 +1,64 @@
+"""Pages in the form a generator's own users would give them: short front matter, then Markdown.
+
+Hugo and Eleventy look products up themselves, so a card in a list is only the address of its product, and
+what is unknown is left out: a third of what our own Markdown pages carry. Front matter is JSON, which both
+read faster than YAML.
+
+>>> slim({"url": "sets/04-honey/", "note": None, "facts": []})
+{'url': 'sets/04-honey/'}
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import is_dataclass
+from typing import TYPE_CHECKING, Any
+
+from catalogue.enrich.page_data import Card, Row
+
+if TYPE_CHECKING:
+    from catalogue.render.pages import Page
+
+# The paragraph that only Material's search needs, the last of a product's page.
+_SEARCH_WORDS = re.compile(r"\n*[^\n]*\n\{: hidden \}\s*\Z")
+
+
+def slim(value: Any) -> Any:
+    """Page data as plain values without what is unknown, and with addresses in place of cards and rows."""
+    if isinstance(value, (Card, Row)):
+        return value.url
+    if is_dataclass(value):
+        value = vars(value)
+    if isinstance(value, dict):
+        known = {
+            key: item for key, item in value.items() if item is not None and item not in ("", [])
+        }
+        return {key: slim(item) for key, item in known.items()}
+    return [slim(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
+def whole(value: Any) -> Any:
+    """Page data as plain values, cards and all."""
+    if is_dataclass(value):
+        value = vars(value)
+    if isinstance(value, dict):
+        return {key: whole(item) for key, item in value.items()}
+    return [whole(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
+def body(page: Page) -> str:
+    """A page's prose."""
+    return _SEARCH_WORDS.sub("", page.body)
+
+
+def kind(page: Page) -> str:
+    """`product`, `producer`, `place`, `collection`, `directory` or `home`; `text` for mere prose."""
+    template: str = page.meta.get("template", "text.html")
+    return template.removesuffix(".html")
+
+
+def front_matter(page: Page) -> dict[str, Any]:
+    """A page's data, without what only our own theme looks at."""
+    unused = {"template", "hide"}
+    data: dict[str, Any] = slim({k: v for k, v in page.meta.items() if k not in unused})
+    return data

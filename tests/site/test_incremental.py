@@ -1,0 +1,222 @@
+"""A build after changes: the bytes of a build from nothing, and no more work than the changes ask for."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from catalogue.render import photo_draw
+from tests.support.changes import Changes, Place, edit, entries, read, write
+from tests.support.run import TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+INDEXES = {"vi/search/search_index.json", "en/search/search_index.json"}
+NEW = {"vi": "Tên chưa ai thấy", "en": "A name nobody saw"}
+
+
+# ---- the same bytes as from nothing -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", [11, 22, 33])
+def test_any_sequence_of_changes_gives_the_site_of_a_build_from_nothing(
+    seed: int, tmp_path: Path
+) -> None:
+    place = Place(tmp_path, products=40, photos=2)
+    changes, chance = Changes(place.source, place.site, seed), random.Random(seed)
+    done: list[str] = []
+    try:
+        place.build()
+        for number in range(12):
+            done += [changes.make() for _ in range(chance.choice((1, 1, 2, 4)))]
+            jobs = chance.choice((1, 2))
+            place.build(changes.today, changes.root, jobs=jobs)
+            if number % 2:
+                expected = place.build_from_nothing(changes.today, changes.root)
+                assert place.differences(expected) == [], done
+    finally:
+        place.forget()
+
+
+# ---- nothing twice ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    place = Place(tmp_path_factory.mktemp("incremental"), products=20, photos=2)
+    yield place
+    place.forget()
+
+
+@pytest.fixture
+def place(built: Place) -> Place:
+    """A catalogue whose site is up to date."""
+    built.build()
+    return built
+
+
+def pages_of(path: Path, kind: str = "products") -> set[str]:
+    return {f"{lang}/{kind}/{path.stem}/index.html" for lang in ("vi", "en")}
+
+
+def holding(site: Path, text: str) -> set[str]:
+    """The files of a site in which a text stands."""
+    files = [path for path in site.rglob("*") if path.is_file()]
+    return {
+        path.relative_to(site).as_posix() for path in files if text.encode() in path.read_bytes()
+    }
+
+
+def test_changed_story_makes_its_two_pages_and_the_search_indexes(place: Place) -> None:
+    product = entries(place.source, "products")[3]
+    edit(product, story={"vi": "Câu chuyện khác.", "en": "Another story."})
+    assert place.made_by_build() == pages_of(product) | INDEXES
+
+
+def test_changed_portrait_makes_the_pages_of_its_producer_alone(place: Place) -> None:
+    producer = entries(place.source, "producers")[2]
+    edit(producer, about={"vi": "Giới thiệu khác.", "en": "Another portrait."})
+    assert place.made_by_build() == pages_of(producer, "producers") | INDEXES
+
+
+def test_changed_name_makes_what_shows_it_and_nothing_else(place: Place) -> None:
+    edit(entries(place.source, "products")[5], name=NEW)
+    made = place.made_by_build()
+    shown = {path for name in NEW.values() for path in holding(place.site, name)}
+    assert made == shown
+    lists = {path for path in shown if "/products/" not in path}
+    assert {path.split("/")[1] for path in lists} >= {"sets", "groups", "producers", "search"}
+
+
+def test_changed_picture_makes_its_files_and_the_pages_that_show_it(place: Place) -> None:
+    product = next(path for path in entries(place.source, "products") if read(path).get("photos"))
+    file = product.parent / read(product)["photos"][0]["file"]
+    other = file.with_name("khac.jpg")
+    shutil.copyfile(file, other)
+    with other.open("ab") as end:
+        end.write(b"\0")  # another content, the same picture
+    other.replace(file)
+    made = place.made_by_build()
+    pictures = {path for path in made if path.startswith("photos/")}
+    assert pictures
+    shown = {path for name in pictures for path in holding(place.site, name)}
+    assert made == pictures | shown
+
+
+def test_second_change_makes_nothing_of_the_first_again(place: Place) -> None:
+    """The new site grows in the one before last, which does not have the first change."""
+    first, second = entries(place.source, "products")[6:8]
+    edit(first, story={"vi": "Chuyện thứ nhất."})
+    assert place.made_by_build() == pages_of(first) | INDEXES
+    edit(second, story={"vi": "Chuyện thứ hai."})
+    assert place.made_by_build() == pages_of(second) | INDEXES
+
+
+def test_renamed_product_leaves_nothing_of_its_own_behind(place: Place) -> None:
+    product = entries(place.source, "products")[8]
+    product.rename(product.with_name("ten-tep-khac.yml"))
+    place.build()
+    assert not [path for path in place.tree() if product.stem in path.split("/")]
+    assert holding(place.site, f"products/{product.stem}/") == set()
+    assert holding(place.site, "products/ten-tep-khac/")
+
+
+def test_deleted_product_leaves_nothing_of_its_own_behind(place: Place) -> None:
+    product = entries(place.source, "products")[9]
+    number, text = read(product)["id"], product.read_bytes()
+    product.unlink()
+    place.build()
+    own = {product.stem, number, f"{number}.svg", f"{number}.png"}
+    assert not [path for path in place.tree() if own & set(path.split("/"))]
+    assert holding(place.site, f"products/{product.stem}/") == set()
+    product.write_bytes(text)
+    place.build()
+    assert own <= {part for path in place.tree() for part in path.split("/")}
+
+
+def test_deleted_photo_is_no_longer_published(place: Place) -> None:
+    product = next(path for path in entries(place.source, "products") if read(path).get("photos"))
+    before, data, photos = product.read_bytes(), read(product), set(place.files("photos"))
+    file = product.parent / data.pop("photos")[0]["file"]
+    write(product, data)
+    aside = file.rename(place.source.parent / "aside.jpg")
+    place.build()
+    assert set(place.files("photos")) < photos
+    product.write_bytes(before)
+    aside.rename(file)
+    place.build()
+    assert set(place.files("photos")) == photos
+
+
+def test_without_changes_no_file_and_no_folder_is_touched(place: Place) -> None:
+    before = place.stamps(folders=True)
+    place.build()
+    assert place.stamps(folders=True) == before
+
+
+def test_files_written_again_with_the_same_content_are_read_and_nothing_is_made(
+    place: Place,
+) -> None:
+    """A fresh checkout: every file is new to the system, and none is to us."""
+    fresh = place.source.with_name("fresh")
+    shutil.copytree(place.source, fresh, copy_function=shutil.copyfile)
+    shutil.rmtree(place.source)
+    fresh.rename(place.source)
+    assert place.made_by_build() == set()
+
+
+def test_change_that_is_taken_back_makes_nothing_but_what_it_was_about(place: Place) -> None:
+    product = entries(place.source, "products")[10]
+    text, before = product.read_bytes(), place.tree()
+    edit(product, story={"vi": "Viết nhầm."})
+    place.build()
+    product.write_bytes(text)
+    assert place.made_by_build() <= pages_of(product) | INDEXES
+    assert place.tree() == before
+
+
+def test_another_day_makes_only_pages_that_say_something_else(place: Place) -> None:
+    before = place.tree()
+    made = place.made_by_build(today="2026-11-23")
+    assert made == {path for path in made if place.tree()[path] != before[path]}
+    made = place.made_by_build(today=TODAY)
+    assert made == {path for path in made if place.tree()[path] == before[path]}
+    assert place.tree() == before
+
+
+def test_failed_build_between_two_others_costs_nothing(place: Place) -> None:
+    wrong = place.source / "products" / "sai.yml"
+    wrong.write_text("id: 7\n", encoding="utf-8")
+    before = place.stamps(folders=True)
+    assert place.run().code == 1
+    assert place.stamps(folders=True) == before
+    wrong.unlink()
+    assert place.made_by_build() == set()
+
+
+def test_photos_are_drawn_once(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("drawn again")
+
+    monkeypatch.setattr(photo_draw, "draw", refuse)
+    before = place.stamps("photos")
+    edit(entries(place.source, "products")[11], story={"vi": "Không đụng đến ảnh."})
+    place.build()
+    assert place.stamps("photos") == before
+    shutil.rmtree(place.site)
+    place.build()
+    assert place.stamps("photos") == before
+
+
+def test_removed_site_is_put_back_without_making_its_pages_again(place: Place) -> None:
+    before, tree = place.stamps(), place.tree()
+    shutil.rmtree(place.site)
+    place.build()
+    assert place.tree() == tree
+    kept = [path for path, stamp in place.stamps().items() if before.get(path) == stamp]
+    assert len(kept) > 0.9 * len(before)
