@@ -87,6 +87,10 @@ class Index:
         default_factory=dict, repr=False, compare=False
     )
 
+    # Found out when keys are made, and asked for again by the page of each language.
+    _related: dict[str, dict[str, list[ProductBrief]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     # Of the product asked for last: see render.pages.
     search_words: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
@@ -198,6 +202,8 @@ class Index:
         Of many, those entered after this one: so each product of a large set is shown by its
         neighbours, and no few of them by all.
         """
+        if product.slug in self._related:
+            return self._related[product.slug]
         commune = self.commune_of(product)
         pools = {
             "producer": [self._reliable("producer", key) for key in product.producers],
@@ -209,6 +215,7 @@ class Index:
         for reason, lists in pools.items():
             after = (_from(product.id, pool) for pools in lists for pool in pools)
             found[reason] = list(islice(_unseen(chain.from_iterable(after), seen), RELATED_LIMIT))
+        self._related[product.slug] = found
         return found
 
     def _reliable(self, kind: str, key: str | int) -> list[list[ProductBrief]]:

@@ -50,7 +50,17 @@ def build(
 
 
 def _clean(settings: Settings) -> None:
-    for name in ("cards", "docs", "frames", "known", "photos", "search", "shells", "sites"):
+    for name in (
+        "cards",
+        "docs",
+        "frames",
+        "known",
+        "photos",
+        "search",
+        "shells",
+        "sites",
+        "templates",
+    ):
         shutil.rmtree(settings.build / name, ignore_errors=True)
 
 

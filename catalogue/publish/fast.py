@@ -82,7 +82,9 @@ def publish(
     if settings.strict and result.warnings:
         return
     with Site(settings.out, settings.site_home) as site:
-        workshop = Workshop(index, photos, settings.site_root, lists, around, str(site.folder))
+        workshop = Workshop(
+            index, photos, settings.site_root, lists, around, str(site.folder), settings.build
+        )
         workshop.urls = [page_url(path) for path in written[LANGS[0]]]
         keys = Keys(index, photos, around.signature, settings.site_root)
         pages = [*list_outputs(keys, lists), *entry_pages(keys)]

@@ -6,8 +6,11 @@ in the reader's language and offers both languages where scripts do not run.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from markupsafe import escape
 
 from catalogue.enrich.labels import Labels
 from catalogue.reference import LANGS
@@ -83,14 +86,28 @@ def _language_choice() -> str:
     )
 
 
-def short_address(entry: ProductBrief, site_root: str) -> bytes:
+def short_address(product: ProductBrief, site_root: str) -> bytes:
     """The page at `/Q/<ID>/`."""
-    names = {lang: Labels(lang).text(entry.name).text for lang in LANGS}
-    path = f"products/{entry.slug}/"
+    values = {"id": product.id, "path": f"products/{product.slug}/"}
+    for lang in LANGS:
+        values[lang] = str(escape(Labels(lang).text(product.name).text))
+    texts, slots = _short_addresses(site_root)
+    filled = [text for pair in zip(texts, map(values.__getitem__, slots)) for text in pair]
+    return "".join([*filled, texts[-1]]).encode()
+
+
+# A character that no file can contain: what a page's own parts are put in the place of.
+_SLOT = "\0{}\0"
+
+
+@cache
+def _short_addresses(site_root: str) -> tuple[list[str], list[str]]:
+    """What all short addresses share, and the names of the slots between: rendered once."""
+    path = _SLOT.format("path")
     page = render(
         "redirect.html",
-        title=f"{names['vi']} · {entry.id}",
-        headings={"vi": f"OCOP {entry.id}"},
+        title=f"{_SLOT.format('vi')} · {_SLOT.format('id')}",
+        headings={"vi": f"OCOP {_SLOT.format('id')}"},
         note=None,
         robots="noindex,follow",
         canonical=f"{site_root}vi/{path}",
@@ -100,13 +117,14 @@ def short_address(entry: ProductBrief, site_root: str) -> bytes:
             {
                 "href": f"../../{lang}/{path}",
                 "lang": lang,
-                "text": names[lang],
+                "text": _SLOT.format(lang),
                 "detail": _OPEN[lang],
             }
             for lang in LANGS
         ],
     )
-    return page.encode()
+    pieces = page.split("\0")
+    return pieces[0::2], pieces[1::2]
 
 
 def _not_found(site_root: str) -> str:

@@ -16,12 +16,15 @@ from catalogue.publish.root import root_files, short_address
 from catalogue.publish.tree import File, link_or_copy, put
 from catalogue.reference import LANGS
 from catalogue.render.body_html import to_html
+from catalogue.render.kept_code import KeptCode
 from catalogue.render.pages import Page, PageMaker
 from catalogue.render.partials import Partials, base_url, fill_cards, placed
 from catalogue.render.qr import Codes
+from catalogue.signature import code_signature, digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from catalogue.enrich.index import Index
     from catalogue.publish.frame import Frame
@@ -51,6 +54,7 @@ class Workshop:
         lists: Mapping[str, Mapping[str, Page]],
         frame: Frame,
         stage: str,
+        home: Path,
     ) -> None:
         self.index = index
         self.photos = photos
@@ -58,6 +62,7 @@ class Workshop:
         self.shells = frame.shells
         self.frame = frame.signature
         self.stage = stage
+        self.home = home
         self.lists = lists
         # Addresses of all pages, for the list of them.
         self.urls: list[str] = []
@@ -73,7 +78,7 @@ class Workshop:
 
     @cached_property
     def _partials(self) -> dict[str, Partials]:
-        return {lang: _partials(lang, self.site_root, self.frame) for lang in LANGS}
+        return {lang: _partials(lang, self.site_root, self.frame, self.home) for lang in LANGS}
 
     @cached_property
     def _root(self) -> dict[str, bytes]:
@@ -158,9 +163,10 @@ class Workshop:
 
 
 @lru_cache(maxsize=2 * len(LANGS))
-def _partials(lang: str, site_root: str, frame: str) -> Partials:
+def _partials(lang: str, site_root: str, frame: str, home: Path) -> Partials:
     """The templates of a frame, compiled once in a process that builds more than once."""
-    return Partials(lang, site_root)
+    version = digest(code_signature(), frame, site_root, lang)
+    return Partials(lang, site_root, KeptCode(home / "templates" / lang, version))
 
 
 class _Placed(dict[str, str]):

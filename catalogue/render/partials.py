@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from jinja2.environment import TemplateModule
 
     from catalogue.enrich.page_data import Card, Row
+    from catalogue.render.kept_code import KeptCode
     from catalogue.render.pages import Page
 
 FOLDER = "partials/catalogue"
@@ -158,10 +159,11 @@ class _PageView:
 
 
 class Partials:
-    """Renders the inner parts of all pages of one language."""
+    """Renders the inner parts of all pages of one language; compiled templates may be `kept`."""
 
-    def __init__(self, lang: str, site_root: str) -> None:
+    def __init__(self, lang: str, site_root: str, kept: KeptCode | None = None) -> None:
         self.lang, self.site_root = lang, site_root
+        self._kept = kept
         self._home = f"{site_root}{lang}/"
 
     def inner(self, page: Page, content: str) -> str:
@@ -211,6 +213,7 @@ class Partials:
             undefined=StrictUndefined,
             autoescape=True,
             auto_reload=False,
+            bytecode_cache=self._kept,
         )
         environment.globals |= {
             "config": config,
