@@ -25,6 +25,7 @@ from catalogue.printers import show
 from catalogue.progress import Reporter
 from catalogue.publish.build import build
 from catalogue.publish.errors import PublishError
+from catalogue.publish.memory import Memory
 from catalogue.render.environment import render
 from catalogue.summary import summary
 
@@ -184,9 +185,9 @@ def serve(settings: Settings, host: str, port: int) -> int:
     observer.start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://{host}:{server.server_port}/"
-    reporter = Reporter(settings.lang, settings.quiet)
+    reporter, memory = Reporter(settings.lang, settings.quiet), Memory()
     try:
-        _rebuild(settings, reporter, state)
+        _rebuild(settings, reporter, state, memory)
         print(
             {
                 "vi": f"Xem tại {address} (Ctrl+C để dừng)",
@@ -202,16 +203,16 @@ def serve(settings: Settings, host: str, port: int) -> int:
                 changed.wait(_QUIET_SECONDS)
             # Starting anew is for the first build; what changes from now on is a little.
             settings = replace(settings, clean=False)
-            _rebuild(settings, reporter, state)
+            _rebuild(settings, reporter, state, memory)
     finally:
         observer.stop()
         server.shutdown()
 
 
-def _rebuild(settings: Settings, reporter: Reporter, state: State) -> None:
+def _rebuild(settings: Settings, reporter: Reporter, state: State, memory: Memory) -> None:
     """Build once. Browsers hear of the new site as soon as it is there, or of why there is none."""
     try:
-        result = build(settings, reporter, lambda: state.finished(""))
+        result = build(settings, reporter, lambda: state.finished(""), memory)
     except (PublishError, OSError) as error:
         print(error, file=sys.stderr)
         state.finished(str(error))

@@ -25,7 +25,7 @@ from catalogue.enrich.page_data import (
 from catalogue.enrich.status import DATED
 from catalogue.load.folder import photo_key
 from catalogue.reference import marks
-from catalogue.text import has_words, sort_key
+from catalogue.text import has_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,10 +93,7 @@ class Maker:
         """Products in the alphabetical order of the page's language."""
         if not self._order:
             lang = self.labels.lang
-            names = [
-                (sort_key(self.labels.text(product.name).text, lang), product.id)
-                for product in self.index.products
-            ]
+            names = [(product.order.get(lang), product.id) for product in self.index.products]
             self._order.update((key[1], place) for place, key in enumerate(sorted(names)))
         order = self._order
         return sorted(products, key=lambda product: order[product.id])

@@ -15,7 +15,6 @@ from catalogue.enrich.parts import (
     producer_url,
     prose_language,
 )
-from catalogue.text import sort_key
 
 if TYPE_CHECKING:
     from catalogue.load.folder import Entry
@@ -60,11 +59,13 @@ def producer_data(entry: Entry[Producer], maker: Maker) -> ProducerPageData:
 
 def producer_tiles(producers: list[ProducerBrief], maker: Maker) -> list[ProducerTile]:
     """Producers by name, each with the number of its products."""
-    return [tile for _, tile in sorted(_tile(producer, maker) for producer in producers)]
+    lang = maker.labels.lang
+    ordered = sorted(producers, key=lambda producer: (producer.order.get(lang), producer.slug))
+    return [_tile(producer, maker) for producer in ordered]
 
 
-def _tile(producer: ProducerBrief, maker: Maker) -> tuple[tuple[str, str], ProducerTile]:
-    """A producer in a list, after its key in the alphabet; made once for all lists."""
+def _tile(producer: ProducerBrief, maker: Maker) -> ProducerTile:
+    """A producer in a list, made once for all lists."""
     tile = maker.producer_tiles.get(producer.slug)
     if tile is None:
         labels = maker.labels
@@ -76,7 +77,7 @@ def _tile(producer: ProducerBrief, maker: Maker) -> tuple[tuple[str, str], Produ
             count=len(maker.index.by_producer.get(producer.slug, [])),
         )
         maker.producer_tiles[producer.slug] = tile
-    return (sort_key(tile.name.text, maker.labels.lang), producer.slug), tile
+    return tile
 
 
 def _location(location: Location) -> LocationData:

@@ -11,7 +11,7 @@ import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from catalogue.reference import CERTIFICATE_MONTHS, LANGS
-from catalogue.text import words
+from catalogue.text import sort_key, words
 
 if TYPE_CHECKING:
     from catalogue.dates import PartialDate
@@ -69,13 +69,14 @@ class PhotoBrief(NamedTuple):
 
 class ProductBrief(NamedTuple):
     """`slug` is the file's name without ".yml", `path` its place in the catalogue folder, `digest` that
-    of its content."""
+    of its content; `order` puts names in the alphabetical order of each language."""
 
     slug: str
     path: str
     digest: str
     id: str
     name: Names
+    order: Names
     set: int
     producers: tuple[str, ...]
     commune: str | None
@@ -98,6 +99,7 @@ class ProductBrief(NamedTuple):
             digest=digest,
             id=product.id,
             name=Names.of(product.name),
+            order=_order(product.name),
             set=product.set,
             producers=tuple(product.producers),
             commune=product.place.commune if product.place else None,
@@ -120,6 +122,7 @@ class ProducerBrief(NamedTuple):
     path: str
     digest: str
     name: Names
+    order: Names
     kind: str
     commune: str | None
     former: str | None
@@ -141,6 +144,7 @@ class ProducerBrief(NamedTuple):
             path=path,
             digest=digest,
             name=Names.of(producer.name),
+            order=_order(producer.name),
             kind=producer.kind,
             commune=producer.place.commune if producer.place else None,
             former=producer.place.former if producer.place else None,
@@ -151,6 +155,12 @@ class ProducerBrief(NamedTuple):
             facebook=producer.facebook,
             photos=tuple(photo.file for photo in producer.photos),
         )
+
+
+def _order(name: Text) -> Names:
+    """Keys of the name as each language shows it."""
+    vi, en = name.vi or name.en or "", name.en or name.vi or ""
+    return Names(sort_key(vi, "vi"), sort_key(en, "en"))
 
 
 def _told(product: Product) -> tuple[tuple[str, str], ...]:

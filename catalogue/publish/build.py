@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 
     from catalogue.config import Settings
     from catalogue.progress import Reporter
+    from catalogue.publish.memory import Memory
 
 
 def build(
-    settings: Settings, reporter: Reporter, on_published: Callable[[], None] = lambda: None
+    settings: Settings,
+    reporter: Reporter,
+    on_published: Callable[[], None] = lambda: None,
+    memory: Memory | None = None,
 ) -> Result:
     """Build both languages to `settings.out`. `on_published` is called when the site is there.
+
+    Give the same `memory` to all builds of one process that makes many, one after the other.
 
     Raises UsageError when the output cannot be written there or a process was killed, PublishError
     when no site can be made.
@@ -39,7 +45,7 @@ def build(
         before = sources(settings)
         result = last_result(settings, before)
         if result is None:
-            result = _build(settings, reporter, on_published)
+            result = _build(settings, reporter, on_published, memory)
             if result.published and settings.engine == "fast":
                 remember(settings, before, result)
         else:
@@ -64,14 +70,21 @@ def _clean(settings: Settings) -> None:
         shutil.rmtree(settings.build / name, ignore_errors=True)
 
 
-def _build(settings: Settings, reporter: Reporter, on_published: Callable[[], None]) -> Result:
+def _build(
+    settings: Settings,
+    reporter: Reporter,
+    on_published: Callable[[], None],
+    memory: Memory | None,
+) -> Result:
     # Loaded only when there is something to do: half of the time a run without changes takes.
     from catalogue.check.run import Known, load_and_check
     from catalogue.enrich.index import Index
     from catalogue.publish import fast, stock
+    from catalogue.publish.memory import Memory
+    from catalogue.workers import rarely_collecting
 
     framing = None if settings.engine == "mkdocs" else fast.begin_frame(settings)
-    with framing or nullcontext():
+    with framing or nullcontext(), rarely_collecting():
         with reporter.phase("Kiểm tra dữ liệu", "Checking the data") as step:
             known = Known(settings.known, settings.photo_cache, draw=True)
             checked = load_and_check(settings.source, settings.today, known, settings.jobs, step)
@@ -84,6 +97,13 @@ def _build(settings: Settings, reporter: Reporter, on_published: Callable[[], No
                     on_published()
             else:
                 fast.publish(
-                    index, settings, framing, checked.digests, reporter, result, on_published
+                    index,
+                    settings,
+                    framing,
+                    checked.digests,
+                    reporter,
+                    result,
+                    memory or Memory(),
+                    on_published,
                 )
     return result

@@ -18,7 +18,7 @@ from catalogue.load.folder import named_photos
 from catalogue.publish import stock
 from catalogue.publish.errors import PublishError
 from catalogue.publish.frame import Framing
-from catalogue.publish.plan import Keys, Output, entry_files, entry_pages, list_outputs
+from catalogue.publish.plan import Keys, Output
 from catalogue.publish.records import Records
 from catalogue.publish.root import ROOT_FILES
 from catalogue.publish.search_index import PATH as SEARCH_INDEX
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from catalogue.load.digests import Digests
     from catalogue.progress import Reporter
     from catalogue.publish.frame import Frame
+    from catalogue.publish.memory import Memory
     from catalogue.publish.result import Result
     from catalogue.render.photos import PhotoSet
 
@@ -66,6 +67,7 @@ def publish(
     digests: Digests,
     reporter: Reporter,
     result: Result,
+    memory: Memory,
     on_published: Callable[[], None],
 ) -> None:
     """Make what is new of the site and put it in its place; `on_published` is called at that moment.
@@ -75,24 +77,23 @@ def publish(
     photos = _photos(index, settings, digests, reporter)
     written = {lang: written_pages(settings.source, lang) for lang in LANGS}
     makers = page_makers(index, photos, settings.site_root)
-    lists = {lang: {page.url: page for page in makers[lang].lists()} for lang in LANGS}
     with reporter.phase("Khung trang", "Frames of pages"):
         around = framing.finish()
     result.warnings = list(around.shells[LANGS[0]].warnings)
     if settings.strict and result.warnings:
         return
-    with Site(settings.out, settings.site_home) as site:
+    keys = Keys(index, photos, around.signature, settings.site_root)
+    lists, pages, entry_files = memory.plan_for(index, makers, keys, settings.site_root)
+    with Site(settings.out, settings.site_home, memory.spare) as site:
         workshop = Workshop(
             index, photos, settings.site_root, lists, around, str(site.folder), settings.build
         )
         workshop.urls = [page_url(path) for path in written[LANGS[0]]]
-        keys = Keys(index, photos, around.signature, settings.site_root)
-        pages = [*list_outputs(keys, lists), *entry_pages(keys)]
         records = Records(settings.build / "search", pages)
         for path in records.missing:
             site.distrust(path)
         files = [
-            *entry_files(keys, settings.site_root),
+            *entry_files,
             *_files(around, photos, settings),
             *_root(workshop, pages),
         ]
@@ -116,7 +117,7 @@ def publish(
         with _not_in_vain(reporter):
             records.save()
             cards.save()
-            site.prepare_next()
+            memory.spare = site.prepare_next()
             forget_unused(settings.photo_cache, [digests.of(name) for name in photos])
             _leave_markdown(index, photos, settings)
 

@@ -71,10 +71,16 @@ class Keys:
         photos = brief.photos
         return [self.photos[photo_key(brief.path, file)] for file in photos] if photos else []
 
+    @cached_property
+    def told(self) -> dict[str, str]:
+        """Producer slug → key of what pages of products tell of it."""
+        producers = self.index.catalogue.producers
+        return {slug: digest(repr(producer.told())) for slug, producer in producers.items()}
+
     def product(self, product: ProductBrief) -> str:
         index = self.index
         states = [status_of(standing, index.today) for standing in product.certificates]
-        producers = [producer.told() for producer in index.producers_of(product)]
+        producers = [self.told[slug] for slug in product.producers]
         related = [
             (reason, [self.cards[other.id] for other in others])
             for reason, others in index.related(product).items()
@@ -90,7 +96,7 @@ class Keys:
 
     def page(self, page: Page) -> str:
         cards = [self.cards[product] for product in page.products]
-        return digest(self.frame, page.url, _plain(page.meta), page.body, *cards)
+        return digest(self.frame, page.url, _plain(page.meta), page.body, "".join(cards))
 
 
 def entry_pages(keys: Keys) -> Iterator[Output]:
@@ -99,6 +105,15 @@ def entry_pages(keys: Keys) -> Iterator[Output]:
         yield from _pages(f"products/{product.slug}/", keys.product(product))
     for producer in keys.index.catalogue.producers.values():
         yield from _pages(f"producers/{producer.slug}/", keys.producer(producer))
+
+
+def page_output(page: Output, keys: Keys) -> Output:
+    """An entry's page with the key it has now."""
+    kind, slug, _ = page.what.split("/")
+    catalogue = keys.index.catalogue
+    if kind == "products":
+        return page._replace(key=keys.product(catalogue.products[slug]))
+    return page._replace(key=keys.producer(catalogue.producers[slug]))
 
 
 def _pages(url: str, key: str) -> Iterator[Output]:

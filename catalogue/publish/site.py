@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 class Site(Stage):
     """Use as a context: `begin` with what is wanted, `made` for each file, `publish` at the end."""
 
-    def __init__(self, out: Path, home: Path) -> None:
-        """`home` is a folder for what has to be kept about the site."""
+    def __init__(self, out: Path, home: Path, spare: Listing | None = None) -> None:
+        """`home` is a folder for what has to be kept about the site; `spare` the listing of the spare
+        when this process made it and has just looked at it."""
         super().__init__(out)
         home.mkdir(parents=True, exist_ok=True)
         self._listings = Listings(home / "listings")
@@ -45,6 +46,7 @@ class Site(Stage):
         # On its way to be the spare; one that is left was left by a run that was killed.
         self._used = self._spare.with_name(f"{self._spare.name}.tmp")
         self._listing: Listing | None = None
+        self._known_spare = spare
         self._there: Listing = {}  # what was in the published site
         self._distrusted: set[str] = set()
         self._old_paths: frozenset[str] = frozenset()  # what the stage held when it was the spare
@@ -77,8 +79,10 @@ class Site(Stage):
         """Let the stage be the spare, unless somebody wrote to that; else it is empty."""
         discard(self._used)
         self._there = self._listings.recorded(self.out) or {}
-        spare = self._listings.recorded(self._spare)
-        if spare is None or self._listings.of(self._spare) != spare:
+        spare = self._known_spare
+        if spare is None or not self._listings.knows(self._spare):
+            spare = self._listings.whole(self._spare)
+        if spare is None:
             discard(self._spare)
             return {}
         self._old_paths = frozenset(spare)
@@ -100,8 +104,11 @@ class Site(Stage):
         self._listings.keep(name, listing)
         self.publish({**info, "content": name})
 
-    def prepare_next(self) -> None:
-        """What the next build will be glad of: a spare to grow in, nothing that is of no use."""
+    def prepare_next(self) -> Listing | None:
+        """What the next build will be glad of: a spare to grow in, nothing that is of no use.
+
+        What is in the spare, if it is as it should be.
+        """
         published = self._listings.recorded(self.out)
         if self._used.exists():
             used = self._listings.recorded(self._used) or {}
@@ -112,6 +119,7 @@ class Site(Stage):
             shutil.copy2(self.out / MARK, self._used / MARK)
             self._used.rename(self._spare)
         self._listings.forget_all_but([self.out, self._spare])
+        return self._listings.whole(self._spare)
 
     def _let_go(self) -> None:
         if self._listings.knows(self.folder):

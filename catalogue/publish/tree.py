@@ -62,6 +62,14 @@ class Listings:
             return None
         return {path: file for path, file in listing.items() if untouched(f"{site}/{path}", file)}
 
+    def whole(self, site: Path) -> Listing | None:
+        """What is in a site, provided that it is just what was published."""
+        listing = self.recorded(site)
+        if listing is None:
+            return None
+        start = f"{site}/"
+        return listing if all(untouched(start + path, listing[path]) for path in listing) else None
+
     def recorded(self, site: Path) -> Listing | None:
         """What was in a site when it was published."""
         try:
@@ -106,12 +114,12 @@ def untouched(path: str, file: File) -> bool:
         found = os.lstat(path)
     except OSError:
         return False
-    # Archives, such as those that keep a cache between runs, may know whole seconds only.
     time = found.st_mtime_ns
-    same_time = time == file.time or (
-        time % _SECOND == 0 and time == file.time - file.time % _SECOND
-    )
-    return found.st_size == file.size and same_time
+    if time == file.time:
+        return found.st_size == file.size
+    # Archives, such as those that keep a cache between runs, may know whole seconds only.
+    cut = time % _SECOND == 0 and time == file.time - file.time % _SECOND
+    return cut and found.st_size == file.size
 
 
 def put(path: str, content: bytes) -> tuple[int, int]:

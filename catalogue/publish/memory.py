@@ -1,0 +1,71 @@
+"""What `serve` remembers from one build to the next, so that a saved file is on the screen at once.
+
+The commonest change touches what only an entry's own page tells: its story, its sources, a fact. Then no
+list, no card and no other page changes, and the plan of the last build holds but for that entry's key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from catalogue.publish.plan import Keys, Output, entry_files, entry_pages, list_outputs, page_output
+from catalogue.reference import LANGS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from catalogue.enrich.index import Index
+    from catalogue.model.brief import ProducerBrief, ProductBrief
+    from catalogue.publish.tree import Listing
+    from catalogue.render.pages import Page, PageMaker
+
+
+class Plan(NamedTuple):
+    """The list pages of a build and what it planned: pages, and other files of entries."""
+
+    lists: dict[str, dict[str, Page]]
+    pages: list[Output]
+    files: list[Output]
+
+
+@dataclass
+class Memory:
+    """`plan_for` as the last time, as far as it still holds; `spare` is a listing known to be true."""
+
+    spare: Listing | None = None
+    _seen: object = None
+    _digests: dict[str, str] = field(default_factory=dict)
+    _plan: Plan | None = None
+
+    def plan_for(
+        self, index: Index, makers: Mapping[str, PageMaker], keys: Keys, site_root: str
+    ) -> Plan:
+        """What to make of a catalogue."""
+        catalogue = index.catalogue
+        briefs: list[ProductBrief | ProducerBrief] = [
+            *catalogue.products.values(),
+            *catalogue.producers.values(),
+        ]
+        seen = (keys.frame, site_root, index.today, keys.photos, [_but_digest(b) for b in briefs])
+        digests = {brief.path: brief.digest for brief in briefs}
+        if self._plan is None or seen != self._seen:
+            lists = {lang: {page.url: page for page in makers[lang].lists()} for lang in LANGS}
+            pages = [*list_outputs(keys, lists), *entry_pages(keys)]
+            self._plan = Plan(lists, pages, list(entry_files(keys, site_root)))
+        else:
+            changed = {path for path, digest in digests.items() if digest != self._digests[path]}
+            self._plan = self._plan._replace(pages=_renewed(self._plan.pages, changed, keys))
+        self._seen, self._digests = seen, digests
+        return self._plan
+
+
+def _but_digest(brief: tuple[object, ...]) -> tuple[object, ...]:
+    """All that anything but an entry's own page can tell of it."""
+    return brief[:2] + brief[3:]
+
+
+def _renewed(pages: list[Output], changed: set[str], keys: Keys) -> list[Output]:
+    """The same pages, with new keys for those of changed entries."""
+    urls = {f"{path.removesuffix('.yml')}/" for path in changed}
+    return [page_output(page, keys) if page.what in urls else page for page in pages]
