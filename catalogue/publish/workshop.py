@@ -6,12 +6,17 @@ the QR codes' pattern) each process makes for itself, once.
 
 from __future__ import annotations
 
+import traceback
+from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from catalogue.enrich.labels import Labels
 from catalogue.enrich.parts import Maker
 from catalogue.publish import search_index
+from catalogue.publish.errors import PublishError
 from catalogue.publish.root import root_files, short_address
 from catalogue.publish.tree import File, link_or_copy, put
 from catalogue.reference import LANGS
@@ -23,7 +28,7 @@ from catalogue.render.qr import Codes
 from catalogue.signature import code_signature, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from catalogue.enrich.index import Index
@@ -117,10 +122,11 @@ class Workshop:
         way_home = base_url(page)
         cards = self._placed(lang, way_home)
         partials, shells = self._partials[lang], self.shells[lang]
-        parts = {
-            name: fill_cards(partials.part(name, page, content), cards, way_home)
-            for name in shells.parts(page)
-        }
+        with _templates_to_blame():
+            parts = {
+                name: fill_cards(partials.part(name, page, content), cards, way_home)
+                for name in shells.parts(page)
+            }
         return shells.fill(page, parts.pop(page.kind), parts), search_index.records(page, content)
 
     def _placed(self, lang: str, way_home: str) -> dict[str, str]:
@@ -140,10 +146,12 @@ class Workshop:
         found: InLists = {}
         for lang in LANGS:
             partials, maker = self._partials[lang], self._pages[lang].maker
-            found[lang] = {
-                product.id: partials.card(maker.whole_card(product)),
-                f"{product.id} row": partials.row(maker.whole_row(product)),
-            }
+            card, row = maker.whole_card(product), maker.whole_row(product)
+            with _templates_to_blame():
+                found[lang] = {
+                    product.id: partials.card(card),
+                    f"{product.id} row": partials.row(row),
+                }
         return found
 
     def content(self, output: Output) -> tuple[bytes, str | None]:
@@ -160,6 +168,19 @@ class Workshop:
             return short_address(product, self.site_root), None
         draw = self._codes.svg if output.kind == "svg" else self._codes.png
         return draw(product.id), None
+
+
+@contextmanager
+def _templates_to_blame() -> Iterator[None]:
+    """A template that is broken, or asks for what is not there, is its author's to mend."""
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        raise PublishError(f"overrides/{error.name}:{error.lineno}: {error.message}") from error
+    except (TemplateError, AttributeError, LookupError, TypeError) as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{last.filename.rpartition('overrides/')[2]}:{last.lineno}"
+        raise PublishError(f"overrides/{where}: {error}") from error
 
 
 @lru_cache(maxsize=2 * len(LANGS))

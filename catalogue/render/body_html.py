@@ -18,7 +18,7 @@ from catalogue.reference import LANGS
 from catalogue.render.site_config import site_config
 
 if TYPE_CHECKING:
-    from markdown import Markdown  # type: ignore[import-untyped]
+    from markdown import Markdown
 
 _HIDDEN = "\n{: hidden }"
 # Letters, digits and harmless signs, escaped signs and entities; no sign that begins a block. Runs are

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.run import build_options, command
+from catalogue.config import REPOSITORY
+from tests.support.run import build_options, command, environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,13 +26,15 @@ NEW = "id: ZZ0001\nname: {vi: Sản phẩm mới, en: New product}\nset: 4\nstat
 class Served:
     """A running `serve` and its event stream."""
 
-    def __init__(self, folder: Path, out: Path) -> None:
+    def __init__(self, folder: Path, out: Path, repository: Path = REPOSITORY) -> None:
         self.process = subprocess.Popen(
             command("serve", *build_options(out, folder), "--port", "0"),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
+            cwd=repository,
+            env=environment() | {"PYTHONPATH": str(repository)},
         )
         assert self.process.stderr is not None
         for line in self.process.stderr:
