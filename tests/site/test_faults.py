@@ -345,7 +345,7 @@ def _damage(folder: Path, pattern: str, way: str) -> int:
 def test_damaged_cache_of_photos_does_not_matter(
     versions: Versions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Settings, "cache", tmp_path / "cache")
+    monkeypatch.setattr(Settings, "photo_cache", tmp_path / "cache" / "photos")
     versions.build("new")
     for way, wanted in zip(("cut", "flipped", "deleted"), cycle(["old", "new"])):
         assert _damage(tmp_path / "cache", "photos/*", way)

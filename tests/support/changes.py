@@ -508,8 +508,5 @@ def tree(folder: Path) -> dict[str, str]:
 @contextmanager
 def without_caches(folder: Path) -> Iterator[None]:
     """Builds meanwhile find nothing of earlier ones, and keep what they make below `folder`."""
-    with (
-        patch.object(Settings, "build", folder / "build"),
-        patch.object(Settings, "cache", folder / "cache"),
-    ):
+    with patch.object(Settings, "build", folder / "build"):
         yield
