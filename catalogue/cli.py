@@ -137,14 +137,14 @@ def _check(settings: Settings, form: str) -> int:
 def _build(settings: Settings, debug: bool) -> int:
     from catalogue.progress import Reporter
     from catalogue.publish.build import build
-    from catalogue.publish.errors import PublishError
+    from catalogue.publish.errors import NO_SITE, PublishError
     from catalogue.summary import summary
 
     reporter = Reporter(settings.lang, settings.quiet)
     try:
         result = build(settings, reporter)
     except PublishError as error:
-        print(error.output if debug else error, file=sys.stderr)
+        print(NO_SITE[settings.lang], error.output if debug else error, sep="\n", file=sys.stderr)
         return FINDINGS
     if result.findings:
         _print(show(result.findings, "text", settings.lang))

@@ -24,7 +24,7 @@ from catalogue.config import CONFIG_FILES, REPOSITORY, UsageError
 from catalogue.printers import show
 from catalogue.progress import Reporter
 from catalogue.publish.build import build
-from catalogue.publish.errors import PublishError
+from catalogue.publish.errors import NO_SITE, PublishError
 from catalogue.publish.memory import Memory
 from catalogue.render.environment import render
 from catalogue.summary import summary
@@ -148,13 +148,16 @@ class _Watcher(FileSystemEventHandler):
         self.only = only
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        name = Path(str(event.src_path)).name
         if event.event_type in {"opened", "closed_no_write"} or event.is_directory:
             return
-        if self.only and name not in self.only:
-            return
-        if not name.endswith(("~", ".swp", ".tmp")):
-            self.changed.set()
+        # Many editors save under another name and rename: then the new name is the one that counts.
+        for path in (event.src_path, event.dest_path):
+            name = Path(str(path)).name
+            counts = not name.endswith(("~", ".swp", ".tmp")) and (
+                not self.only or name in self.only
+            )
+            if name and counts:
+                self.changed.set()
 
 
 def _watched(settings: Settings) -> list[Path]:
@@ -214,8 +217,9 @@ def _rebuild(settings: Settings, reporter: Reporter, state: State, memory: Memor
     try:
         result = build(settings, reporter, lambda: state.finished(""), memory)
     except (PublishError, OSError) as error:
-        print(error, file=sys.stderr)
-        state.finished(str(error))
+        text = f"{NO_SITE[settings.lang]}\n{error}"
+        print(text, file=sys.stderr)
+        state.finished(text)
         return
     except UsageError as error:
         print(error.words[settings.lang], file=sys.stderr)

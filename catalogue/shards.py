@@ -37,6 +37,13 @@ class Shards:
         self._shards: dict[int, dict[str, Any]] = {}
         self._changed: set[int] = set()
 
+    def __getstate__(self) -> dict[str, Any]:
+        """For another process: it reads what was saved, and only what it asks for."""
+        state = dict(vars(self))
+        if self.folder is not None:
+            state["_shards"] = {}
+        return state
+
     def get(self, key: str) -> Any:
         """The value, or None."""
         return self._shard(_number(key)).get(key)

@@ -36,7 +36,11 @@ def digest(*parts: bytes | str) -> str:
 def code_signature() -> str:
     """Changes whenever this program or one of its libraries does."""
     files = sorted(path for path in _PACKAGE.rglob("*") if path.is_file() and _counts(path))
-    found = [part for path in files for part in (path.name, path.read_bytes())]
+    found = [
+        part
+        for path in files
+        for part in (path.relative_to(_PACKAGE).as_posix(), path.read_bytes())
+    ]
     libraries = [f"{name} {version(name)}" for name in _LIBRARIES]
     return digest(sys.version, *libraries, *found)
 

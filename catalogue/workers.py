@@ -70,8 +70,6 @@ def run(
             step(1)
         return
     jobs = min(jobs, _MOST)
-    # What is in memory now stays: no process needs to look through it, or copy it for that.
-    gc.freeze()
     method = "fork" if sys.platform == "linux" else "spawn"
     size = max(1, -(-len(items) // (jobs * _BATCHES_EACH)))
     batches = [items[start : start + size] for start in range(0, len(items), size)]
@@ -79,6 +77,8 @@ def run(
         jobs, multiprocessing.get_context(method), _begin, (task, shared)
     ) as pool:
         try:
+            # What is in memory now stays: no process needs to look through it, or copy it for that.
+            gc.freeze()
             for done in pool.map(_batch, batches):
                 yield from done
                 step(len(done))

@@ -6,14 +6,17 @@ Entries are `products/*.yml`, `producers/*.yml` and `events/*.yml`. Files whose 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from catalogue.config import UsageError
 from catalogue.findings import Finding, finding
-from catalogue.load.files import read
+from catalogue.load.encoding import decode
+from catalogue.load.files import read, read_bytes
 from catalogue.load.nodes import Document, parse
 from catalogue.load.validate import validate
 from catalogue.model import Event, Producer, Product
@@ -56,7 +59,7 @@ class Catalogue:
     unreadable: set[str] = field(default_factory=set)
     photos: frozenset[str] = frozenset()
     # The entry looked up last: pages in both languages, one after the other, are made from it.
-    _last: tuple[str, Model] | None = field(default=None, repr=False)
+    _last: tuple[str, Model | None] | None = field(default=None, repr=False)
 
     def product(self, slug: str) -> Entry[Product]:
         brief = self.products[slug]
@@ -73,11 +76,22 @@ class Catalogue:
             if kept is not None and kept[0] == brief.digest:
                 self._last = brief.path, pickle.loads(kept[1])
             else:
-                entry = read_entry(self.folder, brief.path)[0]
-                self._last = (brief.path, entry.item) if entry else None
-        if self._last is None or not isinstance(self._last[1], model):
-            raise OSError(0, "changed while it was read", str(self.folder / brief.path))
-        return self._last[1]
+                self._last = brief.path, self._read_again(brief)
+        item = self._last[1]
+        if not isinstance(item, model):
+            raise UsageError(
+                f"{brief.path} đã thay đổi trong lúc tạo trang; hãy chạy lại.",
+                f"{brief.path} changed while the site was made; run again.",
+            )
+        return item
+
+    def _read_again(self, brief: ProductBrief | ProducerBrief) -> Model | None:
+        """The entry from its file, provided that this is the file that was checked."""
+        raw, _ = read_bytes(self.folder / brief.path, brief.path)
+        if raw is None or hashlib.blake2b(raw, digest_size=16).hexdigest() != brief.digest:
+            return None
+        entry = as_entry(decode(raw, brief.path)[0], brief.path, [])[0]
+        return entry.item if entry else None
 
 
 def photo_key(path: str, file: str) -> str:

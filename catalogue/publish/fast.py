@@ -26,7 +26,7 @@ from catalogue.publish.site import Site
 from catalogue.publish.workshop import Workshop, make, make_card, page_makers
 from catalogue.reference import LANGS
 from catalogue.render.pages import list_urls, page_path
-from catalogue.render.photos import PhotoError, derive_all, forget_unused
+from catalogue.render.photos import ENCODER, PhotoError, derive_all, forget_unused
 from catalogue.render.written_pages import page_url, written_pages
 from catalogue.shards import Shards
 from catalogue.signature import code_signature, digest
@@ -75,16 +75,17 @@ def publish(
     Raises PublishError, and WorkerError when a process was killed.
     """
     photos = _photos(index, settings, digests, reporter)
-    written = {lang: written_pages(settings.source, lang) for lang in LANGS}
     makers = page_makers(index, photos, settings.site_root)
     with reporter.phase("Khung trang", "Frames of pages"):
         around = framing.finish()
+    written = framing.written
     result.warnings = list(around.shells[LANGS[0]].warnings)
     if settings.strict and result.warnings:
         return
     keys = Keys(index, photos, around.signature, settings.site_root)
     lists, pages, entry_files = memory.plan_for(index, makers, keys, settings.site_root)
-    with Site(settings.out, settings.site_home, memory.spare) as site:
+    spare, memory.spare = memory.spare, None
+    with Site(settings.out, settings.site_home, spare) as site:
         workshop = Workshop(
             index, photos, settings.site_root, lists, around, str(site.folder), settings.build
         )
@@ -100,12 +101,13 @@ def publish(
         todo = site.begin([*pages, *files])
         with reporter.phase("Tạo trang", "Making pages", len(todo)) as step:
             cards = _have_cards(workshop, keys, todo, settings)
-            for output, made in zip(todo, run(make, workshop, todo, settings.jobs, step)):
+            for made, output in zip(run(make, workshop, todo, settings.jobs, step), todo):
                 site.made(output.path, made.file)
                 records.add(output, made.records)
         indexes = list(records.indexes(around, written))
         for output in (new_indexes := site.begin(indexes)):
             site.made(output.path, make(workshop, output).file)
+        framing.check()
         outputs = [*pages, *files, *indexes]
         site.publish_with(outputs, result.mark(settings))
         result.published = True
@@ -115,9 +117,11 @@ def publish(
         result.photos = len(photos)
         on_published()
         with _not_in_vain(reporter):
-            records.save()
-            cards.save()
             memory.spare = site.prepare_next()
+        for kept in (records, cards):
+            with _not_in_vain(reporter):
+                kept.save()
+        with _not_in_vain(reporter):
             forget_unused(settings.photo_cache, [digests.of(name) for name in photos])
             _leave_markdown(index, photos, settings)
 
@@ -167,7 +171,9 @@ def _files(around: Frame, photos: Mapping[str, PhotoSet], settings: Settings) ->
             yield Output(path, content, "file", str(around.folder / path))
     for photo in photos.values():
         for name in photo.names:
-            yield Output(f"photos/{name}", name, "file", str(settings.photo_cache / name))
+            yield Output(
+                f"photos/{name}", digest(name, ENCODER), "file", str(settings.photo_cache / name)
+            )
 
 
 def _have_cards(
@@ -183,7 +189,7 @@ def _have_cards(
         if product.slug in shown
     }
     missing = [slug for slug, key in wanted.items() if (kept.get(slug) or ("",))[0] != key]
-    for slug, made in zip(missing, run(make_card, workshop, missing, settings.jobs)):
+    for made, slug in zip(run(make_card, workshop, missing, settings.jobs), missing):
         kept.put(slug, (wanted[slug], made))
     for slug in wanted:
         for lang, texts in kept.get(slug)[1].items():

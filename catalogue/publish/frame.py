@@ -12,6 +12,7 @@ import shutil
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from catalogue.config import REPOSITORY
+from catalogue.publish.errors import PublishError
 from catalogue.publish.mkdocs import Running
 from catalogue.publish.shells import Shells, read_shells, shell_signature, write_probes
 from catalogue.publish.tree import File, untouched
@@ -54,7 +55,9 @@ class Framing:
         written: Mapping[str, Mapping[str, bytes]],
         paths: Mapping[str, Collection[str]],
     ) -> None:
-        name = shell_signature(settings, written, paths)
+        self.written = written
+        self._of = (settings, written, paths)
+        self._name = name = shell_signature(settings, written, paths)
         self._folder = settings.build / "frames" / name
         self._fresh = self._folder.with_name(f"{name}.{os.getpid()}.tmp")
         self._kept = _kept(self._folder)
@@ -82,6 +85,7 @@ class Framing:
             assert self._kept is not None
             return self._kept
         shells = read_shells(self._configs, self._running.warnings())
+        self.check()
         made = {
             path.relative_to(self._fresh).as_posix(): _listed(path)
             for path in sorted(self._fresh.rglob("*"))
@@ -93,6 +97,15 @@ class Framing:
         self._fresh.rename(self._folder)
         self._forget_old()
         return _frame(self._folder, shells, made)
+
+    def check(self) -> None:
+        """Raises PublishError when templates changed since the frame was begun: what was made of them
+        may be half of the old and half of the new."""
+        if shell_signature(*self._of) != self._name:
+            raise PublishError(
+                "Khuôn trang vừa thay đổi trong lúc tạo trang; hãy chạy lại. · "
+                "Templates changed while the site was made; run again."
+            )
 
     def _forget_old(self) -> None:
         others = [path for path in self._folder.parent.iterdir() if path != self._folder]

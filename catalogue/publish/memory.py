@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from catalogue.model.brief import ProductBrief
 from catalogue.publish.plan import Keys, Output, entry_files, entry_pages, list_outputs, page_output
 from catalogue.reference import LANGS
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from catalogue.enrich.index import Index
-    from catalogue.model.brief import ProducerBrief, ProductBrief
-    from catalogue.publish.tree import Listing
+    from catalogue.model.brief import ProducerBrief
+    from catalogue.publish.site import Spare
     from catalogue.render.pages import Page, PageMaker
 
 
@@ -31,9 +32,9 @@ class Plan(NamedTuple):
 
 @dataclass
 class Memory:
-    """`plan_for` as the last time, as far as it still holds; `spare` is a listing known to be true."""
+    """`plan_for` as the last time, as far as it still holds; `spare` is what the last build left."""
 
-    spare: Listing | None = None
+    spare: Spare | None = None
     _seen: object = None
     _digests: dict[str, str] = field(default_factory=dict)
     _plan: Plan | None = None
@@ -47,7 +48,7 @@ class Memory:
             *catalogue.products.values(),
             *catalogue.producers.values(),
         ]
-        seen = (keys.frame, site_root, index.today, keys.photos, [_but_digest(b) for b in briefs])
+        seen = (keys.frame, site_root, index.today, keys.photos, list(map(_told_elsewhere, briefs)))
         digests = {brief.path: brief.digest for brief in briefs}
         if self._plan is None or seen != self._seen:
             lists = {lang: {page.url: page for page in makers[lang].lists()} for lang in LANGS}
@@ -60,9 +61,11 @@ class Memory:
         return self._plan
 
 
-def _but_digest(brief: tuple[object, ...]) -> tuple[object, ...]:
+def _told_elsewhere(brief: ProductBrief | ProducerBrief) -> ProductBrief | ProducerBrief:
     """All that anything but an entry's own page can tell of it."""
-    return brief[:2] + brief[3:]
+    if isinstance(brief, ProductBrief):
+        return brief._replace(digest="", gtins=(), stories=())
+    return brief._replace(digest="")
 
 
 def _renewed(pages: list[Output], changed: set[str], keys: Keys) -> list[Output]:

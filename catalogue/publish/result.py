@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Result:
     """Counts of a build. Without a site (`published` false) `findings` or `warnings` hold the reason.
 
-    `made` are the files that were made anew and not kept from an earlier build.
+    `pages_made` and `files_made` are those that were made anew and not kept from an earlier build.
     """
 
     findings: list[Finding]

@@ -5,7 +5,8 @@ pages of one template in one place of the site, which differ in nothing but thei
 in its slots; split at the marks it is the *shell* of its family. What is put in comes never near a search
 for marks, so no text of a contributor can disturb it.
 
->>> shells = make_shells(settings, written, {"vi": [...], "en": [...]}, folder)
+>>> configs = write_probes(settings, written, {"vi": [...], "en": [...]}, folder)
+>>> shells = read_shells(configs, mkdocs.run(settings, configs.values()))
 >>> html = shells["vi"].fill(page, inner)   # the bytes MkDocs would have written
 """
 
@@ -103,21 +104,6 @@ def _in_turn(texts: tuple[bytes, ...], filled: list[bytes]) -> Iterator[bytes]:
     for value, text in zip(filled, texts[1:]):
         yield value
         yield text
-
-
-def make_shells(
-    settings: Settings,
-    written: Mapping[str, Mapping[str, bytes]],
-    paths: Mapping[str, Collection[str]],
-    folder: Path,
-) -> dict[str, Shells]:
-    """Run MkDocs for both languages: their shells; all that is no probe is published to `folder`.
-
-    `written` are the pages MkDocs publishes itself, `paths` the paths of those that are filled in later,
-    so that links to them come out right; both by language. Raises MkDocsError and ShellError.
-    """
-    configs = write_probes(settings, written, paths, folder)
-    return read_shells(configs, mkdocs.run(settings, configs.values()))
 
 
 def write_probes(

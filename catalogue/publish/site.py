@@ -7,7 +7,8 @@ site that was published before becomes the spare, in which the next one grows.
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
 
 from catalogue.publish.folders import Stage
 from catalogue.publish.tree import (
@@ -31,12 +32,19 @@ if TYPE_CHECKING:
     from catalogue.publish.plan import Output
 
 
+class Spare(NamedTuple):
+    """What a spare says it contains, and what is in it."""
+
+    content: str
+    listing: Listing
+
+
 class Site(Stage):
     """Use as a context: `begin` with what is wanted, `made` for each file, `publish` at the end."""
 
-    def __init__(self, out: Path, home: Path, spare: Listing | None = None) -> None:
-        """`home` is a folder for what has to be kept about the site; `spare` the listing of the spare
-        when this process made it and has just looked at it."""
+    def __init__(self, out: Path, home: Path, spare: Spare | None = None) -> None:
+        """`home` is a folder for what has to be kept about the site; `spare` what `prepare_next` of the
+        last build of this process found in the spare."""
         super().__init__(out)
         home.mkdir(parents=True, exist_ok=True)
         self._listings = Listings(home / "listings")
@@ -79,8 +87,10 @@ class Site(Stage):
         """Let the stage be the spare, unless somebody wrote to that; else it is empty."""
         discard(self._used)
         self._there = self._listings.recorded(self.out) or {}
-        spare = self._known_spare
-        if spare is None or not self._listings.knows(self._spare):
+        known = self._known_spare
+        if known and known.content == self._listings.content(self._spare):
+            spare: Listing | None = known.listing
+        else:
             spare = self._listings.whole(self._spare)
         if spare is None:
             discard(self._spare)
@@ -104,7 +114,7 @@ class Site(Stage):
         self._listings.keep(name, listing)
         self.publish({**info, "content": name})
 
-    def prepare_next(self) -> Listing | None:
+    def prepare_next(self) -> Spare | None:
         """What the next build will be glad of: a spare to grow in, nothing that is of no use.
 
         What is in the spare, if it is as it should be.
@@ -119,13 +129,15 @@ class Site(Stage):
             shutil.copy2(self.out / MARK, self._used / MARK)
             self._used.rename(self._spare)
         self._listings.forget_all_but([self.out, self._spare])
-        return self._listings.whole(self._spare)
+        content, listing = self._listings.content(self._spare), self._listings.whole(self._spare)
+        return Spare(content, listing) if content and listing is not None else None
 
     def _let_go(self) -> None:
         if self._listings.knows(self.folder):
-            self.folder.rename(self._used)
-        else:
-            super()._let_go()
+            with suppress(OSError):  # something is there, or a file is open (Windows)
+                self.folder.rename(self._used)
+                return
+        super()._let_go()
 
 
 def _parent(path: Path) -> Path:

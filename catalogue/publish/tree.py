@@ -55,13 +55,6 @@ class Listings:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def of(self, site: Path) -> Listing | None:
-        """What is really in a site: files that were touched or are missing are left out."""
-        listing = self.recorded(site)
-        if listing is None:
-            return None
-        return {path: file for path, file in listing.items() if untouched(f"{site}/{path}", file)}
-
     def whole(self, site: Path) -> Listing | None:
         """What is in a site, provided that it is just what was published."""
         listing = self.recorded(site)
@@ -72,20 +65,16 @@ class Listings:
 
     def recorded(self, site: Path) -> Listing | None:
         """What was in a site when it was published."""
-        try:
-            raw = read_sealed(self._folder / self._name(site), _SEAL)
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-        if raw is None:
+        file = self._file(site)
+        raw = file and read_sealed(file, _SEAL)
+        if not raw:
             return None
         return {path: File(*facts) for path, facts in marshal.loads(raw).items()}
 
     def knows(self, site: Path) -> bool:
         """Whether there is a list of a site."""
-        try:
-            return (self._folder / self._name(site)).is_file()
-        except (OSError, ValueError, KeyError, TypeError):
-            return False
+        file = self._file(site)
+        return file is not None and file.is_file()
 
     def keep(self, content: str, listing: Listing) -> None:
         """Remember what is in a site that says that this is its content (see `content_name`)."""
@@ -94,18 +83,22 @@ class Listings:
         write_sealed(self._folder / digest(content), _SEAL, payload)
 
     def forget_all_but(self, sites: Iterable[Path]) -> None:
-        kept = set()
-        for site in sites:
-            with suppress(OSError, ValueError, KeyError, TypeError):
-                kept.add(self._name(site))
+        kept = [self._file(site) for site in sites]
         for path in self._folder.glob("*"):
-            if path.name not in kept:
+            if path not in kept:
                 discard(path)
 
     @staticmethod
-    def _name(site: Path) -> str:
-        content = json.loads((site / MARK).read_bytes())["content"]
-        return digest(str(content))
+    def content(site: Path) -> str | None:
+        """The name of what a site says it contains."""
+        try:
+            return str(json.loads((site / MARK).read_bytes())["content"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def _file(self, site: Path) -> Path | None:
+        content = self.content(site)
+        return None if content is None else self._folder / digest(content)
 
 
 def untouched(path: str, file: File) -> bool:

@@ -64,7 +64,11 @@ def _files(folder: str) -> Iterator[tuple[str, int, int, int, int]]:
         if entry.is_dir(follow_symlinks=False):
             yield from _files(entry.path)
         else:
-            stat = entry.stat(follow_symlinks=False)
+            try:
+                # Of the path, not of the entry: on Windows an entry knows no number, and may be stale.
+                stat = os.lstat(entry.path)
+            except OSError:  # an editor's file that is gone already
+                continue
             yield entry.path, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
 
 

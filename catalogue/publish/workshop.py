@@ -9,10 +9,12 @@ from __future__ import annotations
 import traceback
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from catalogue.config import REPOSITORY
 from catalogue.enrich.labels import Labels
 from catalogue.enrich.parts import Maker
 from catalogue.publish import search_index
@@ -29,7 +31,6 @@ from catalogue.signature import code_signature, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from catalogue.enrich.index import Index
     from catalogue.publish.frame import Frame
@@ -44,6 +45,7 @@ class Made(NamedTuple):
     records: str | None = None
 
 
+OVERRIDES = REPOSITORY / "overrides"
 # Language → mark → what is put in its place: "HB0013" for a card, "HB0013 row" for a row.
 InLists = dict[str, dict[str, str]]
 
@@ -123,10 +125,8 @@ class Workshop:
         cards = self._placed(lang, way_home)
         partials, shells = self._partials[lang], self.shells[lang]
         with _templates_to_blame():
-            parts = {
-                name: fill_cards(partials.part(name, page, content), cards, way_home)
-                for name in shells.parts(page)
-            }
+            inner = {name: partials.part(name, page, content) for name in shells.parts(page)}
+        parts = {name: fill_cards(text, cards, way_home) for name, text in inner.items()}
         return shells.fill(page, parts.pop(page.kind), parts), search_index.records(page, content)
 
     def _placed(self, lang: str, way_home: str) -> dict[str, str]:
@@ -178,9 +178,12 @@ def _templates_to_blame() -> Iterator[None]:
     except TemplateSyntaxError as error:
         raise PublishError(f"overrides/{error.name}:{error.lineno}: {error.message}") from error
     except (TemplateError, AttributeError, LookupError, TypeError) as error:
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{last.filename.rpartition('overrides/')[2]}:{last.lineno}"
-        raise PublishError(f"overrides/{where}: {error}") from error
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            path = Path(frame.filename)
+            if path.is_relative_to(OVERRIDES):
+                where = f"{path.relative_to(REPOSITORY).as_posix()}:{frame.lineno}"
+                raise PublishError(f"{where}: {error}") from error
+        raise
 
 
 @lru_cache(maxsize=2 * len(LANGS))

@@ -62,6 +62,12 @@ def _markdown() -> Markdown:
     return Markdown(extensions=names, extension_configs=settings)
 
 
+def forget_configuration() -> None:
+    """Read mkdocs.yml again the next time: in a long-running process it may have changed."""
+    site_config.cache_clear()
+    _markdown.cache_clear()
+
+
 def _extensions() -> tuple[list[str], dict[str, dict[str, Any]]]:
     """Extensions in MkDocs' order, which begins with three of its own, and their settings."""
     names = dict.fromkeys(["toc", "tables", "fenced_code"])

@@ -6,7 +6,7 @@ import pickle
 import shutil
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,21 +21,32 @@ from catalogue.publish.shells import (
     Shells,
     _split,
     linked,
-    make_shells,
+    read_shells,
     shell_signature,
+    write_probes,
 )
 from catalogue.reference import LANGS
 from catalogue.render.pages import Page, PageMaker
 from tests.support.run import ROOT, TODAY, digests, forget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    Pages = Mapping[str, Any]
 
 T, D, P = "\ue000title\ue001", "\ue000description\ue001", "\ue000part:product\ue001"
 FAMILY = ("product", "products/*/")
 META = {"template": "product.html", "title": "A &amp; <b>b</b>", "description": '"d" & <e>'}
 PAGE = Page("products/x/", META)
+
+
+def make_shells(
+    settings: Settings, written: Pages, paths: Pages, folder: Path
+) -> dict[str, Shells]:
+    """The shells of both languages; what is no probe is published to `folder`."""
+    configs = write_probes(settings, written, paths, folder)
+    return read_shells(configs, mkdocs.run(settings, configs.values()))
 
 
 def shells(html: str) -> Shells:

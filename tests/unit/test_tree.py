@@ -207,8 +207,8 @@ def publish(site: Path, content: str, listings: Listings, **files: str) -> Listi
 def test_listing_tells_what_is_in_a_site(tmp_path: Path) -> None:
     listings = Listings(tmp_path / "listings")
     listing = publish(tmp_path / "site", "one", listings, index="home", vi__index="vi")
-    assert listings.of(tmp_path / "site") == listings.recorded(tmp_path / "site") == listing
-    assert Listings(tmp_path / "listings").of(tmp_path / "site") == listing
+    assert listings.whole(tmp_path / "site") == listings.recorded(tmp_path / "site") == listing
+    assert Listings(tmp_path / "listings").whole(tmp_path / "site") == listing
     assert all(isinstance(file, File) for file in listings.recorded(tmp_path / "site").values())
 
 
@@ -217,17 +217,17 @@ def test_site_is_known_by_what_it_says_of_itself_wherever_it_is(tmp_path: Path) 
     listing = publish(tmp_path / "site", "one", listings, index="home")
     publish(tmp_path / "other", "two", listings, index="other")
     (tmp_path / "site").rename(tmp_path / "moved")
-    assert listings.of(tmp_path / "moved") == listing
+    assert listings.whole(tmp_path / "moved") == listing
 
 
-def test_file_that_was_touched_is_not_in_the_site_any_more(tmp_path: Path) -> None:
+def test_a_site_with_a_file_that_was_touched_is_not_whole(tmp_path: Path) -> None:
     listings, site = Listings(tmp_path / "listings"), tmp_path / "site"
     publish(site, "one", listings, a="1", b="2", c="3", d="4")
     (site / "a").unlink()
     (site / "b").write_bytes(b"damaged")
     (site / "c").unlink()
     (site / "c").mkdir()
-    assert list(listings.of(site) or {}) == ["d"]
+    assert listings.whole(site) is None
     assert list(listings.recorded(site) or {}) == ["a", "b", "c", "d"]
 
 
@@ -238,7 +238,7 @@ def test_site_that_cannot_be_recognised_has_no_listing(tmp_path: Path, mark: byt
     (site / MARK).unlink()
     if mark is not None:
         (site / MARK).write_bytes(mark)
-    assert listings.of(site) is listings.recorded(site) is None
+    assert listings.whole(site) is listings.recorded(site) is None
     listings.forget_all_but([site])
 
 
@@ -247,10 +247,10 @@ def test_damaged_listing_counts_as_none(tmp_path: Path) -> None:
     publish(tmp_path / "site", "one", listings, index="home")
     (path,) = (tmp_path / "listings").iterdir()
     path.write_bytes(path.read_bytes()[:-1])
-    assert listings.of(tmp_path / "site") is None
+    assert listings.whole(tmp_path / "site") is None
     path.unlink()
     path.mkdir()
-    assert listings.of(tmp_path / "site") is None
+    assert listings.whole(tmp_path / "site") is None
 
 
 def test_only_the_listings_of_some_sites_are_kept(tmp_path: Path) -> None:
@@ -261,7 +261,7 @@ def test_only_the_listings_of_some_sites_are_kept(tmp_path: Path) -> None:
     (tmp_path / "listings" / "x.123.tmp").touch()
     listings.forget_all_but([tmp_path / "one", tmp_path / "three", tmp_path / "none"])
     assert len(list((tmp_path / "listings").iterdir())) == 2
-    known = [name for name in ("one", "two", "three") if listings.of(tmp_path / name)]
+    known = [name for name in ("one", "two", "three") if listings.whole(tmp_path / name)]
     assert known == ["one", "three"]
 
 
