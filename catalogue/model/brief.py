@@ -99,7 +99,7 @@ class ProductBrief(NamedTuple):
             digest=digest,
             id=product.id,
             name=Names.of(product.name),
-            order=_order(product.name),
+            order=order_of(product.name),
             set=product.set,
             producers=tuple(product.producers),
             commune=product.place.commune if product.place else None,
@@ -144,7 +144,7 @@ class ProducerBrief(NamedTuple):
             path=path,
             digest=digest,
             name=Names.of(producer.name),
-            order=_order(producer.name),
+            order=order_of(producer.name),
             kind=producer.kind,
             commune=producer.place.commune if producer.place else None,
             former=producer.place.former if producer.place else None,
@@ -157,7 +157,7 @@ class ProducerBrief(NamedTuple):
         )
 
 
-def _order(name: Text) -> Names:
+def order_of(name: Text | Names) -> Names:
     """Keys of the name as each language shows it."""
     vi, en = name.vi or name.en or "", name.en or name.vi or ""
     return Names(sort_key(vi, "vi"), sort_key(en, "en"))

@@ -96,6 +96,7 @@ def _failed(path: Path, reason: str) -> PhotoError:
 def prepare_process() -> None:
     """Set up a process for photos alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops the work, and says so once
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # which is how; the parent's own handler raises
     # Pillow keeps the memory of this many blocks (of 16 MB) for the next picture, instead of having
     # the system give and clear it each time: 8 of 225 ms a photo.
     Image.core.set_blocks_max(4)  # type: ignore[attr-defined]  # documented, but not in its stub

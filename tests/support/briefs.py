@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from catalogue.dates import PartialDate
 from catalogue.enrich.index import Index
 from catalogue.load.folder import Catalogue
-from catalogue.model.brief import Names, ProductBrief, Standing
+from catalogue.model.brief import Names, ProductBrief, Standing, order_of
 from catalogue.shards import Shards
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def product(number: int, **fields: Any) -> ProductBrief:
         digest="",
         id=f"TS{number:04d}",
         name=Names(f"Tên {number:04d}", f"Name {number:04d}"),
+        order=Names("", ""),
         set=4,
         producers=(),
         commune=None,
@@ -40,7 +41,8 @@ def product(number: int, **fields: Any) -> ProductBrief:
         gtins=(),
         stories=(),
     )
-    return made._replace(**fields)
+    made = made._replace(**fields)
+    return made._replace(order=order_of(made.name))
 
 
 def reliable(number: int, **fields: Any) -> ProductBrief:
