@@ -95,9 +95,9 @@ class Record(NamedTuple):
         return today == self.day or all(item.code not in _OF_THE_DAY for item in self.findings)
 
 
-def examine(shared: tuple[Path, date], path: str) -> tuple[Record, bytes | None]:
-    """The record of a file in a catalogue folder, and the entry itself, pickled."""
-    folder, today = shared
+def examine(shared: tuple[Path, date, bool], path: str) -> tuple[Record, bytes | None]:
+    """The record of a file in a catalogue folder and, if that is wanted, the entry itself, pickled."""
+    folder, today, with_entry = shared
     raw, findings = read_bytes(folder / path, path)
     if raw is None:
         return Record("", today, None, tuple(findings)), None
@@ -114,7 +114,7 @@ def examine(shared: tuple[Path, date], path: str) -> tuple[Record, bytes | None]
             where = document.position(found.loc, found.part)
             findings.append(finding(path, where, found.code, found.loc, **found.values))
     record = Record(digest, today, _brief(entry, digest), tuple(findings))
-    return record, pickle.dumps(entry.item, pickle.HIGHEST_PROTOCOL)
+    return record, pickle.dumps(entry.item, pickle.HIGHEST_PROTOCOL) if with_entry else None
 
 
 def _brief(entry: Entry[Any], digest: str) -> ProductBrief | ProducerBrief | Entry[Event]:

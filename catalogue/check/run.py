@@ -59,12 +59,12 @@ RULES_ACROSS: dict[str, tuple[Rule, ...]] = {
 class Known(NamedTuple):
     """Where what was learned is kept: about the source's files, and about photos by content.
 
-    `draw` photos while they are decoded anyway, when a build is to follow.
+    When a build is to follow, entries are kept whole, and photos drawn while they are decoded anyway.
     """
 
     source: Path
     photos: Path
-    draw: bool = False
+    for_build: bool = False
 
 
 class Checked(NamedTuple):
@@ -89,7 +89,8 @@ def load_and_check(
         records = Shards(known and known.source / "records", code_signature())
         whole = Shards(known and known.source / "entries", code_signature())
         paths, findings = _paths(folder)
-        examined = _examine(paths, folder, today, (digests, records, whole), jobs, step)
+        shared = (folder, today, known is None or known.for_build)
+        examined = _examine(paths, shared, (digests, records, whole), jobs, step)
         catalogue = Catalogue(folder, whole, photos=photo_files(folder))
         for path in paths:
             record: Record = records.get(path)
@@ -130,8 +131,7 @@ def _paths(folder: Path) -> tuple[list[str], list[Finding]]:
 
 def _examine(
     paths: Sequence[str],
-    folder: Path,
-    today: date,
+    shared: tuple[Path, date, bool],
     caches: tuple[Digests, Shards, Shards],
     jobs: int,
     step: Callable[[int], None],
@@ -142,13 +142,14 @@ def _examine(
     for path in paths:
         record: Record | None = records.get(path)
         # Without a record the file will be read anyway, and its digest is taken then.
-        if record is None or not record.holds(_digest(digests, path) or "", today):
+        if record is None or not record.holds(_digest(digests, path) or "", shared[1]):
             todo.append(path)
     stamps = [_stamp(digests, path) for path in todo]
-    made = run(examine, (folder, today), todo, jobs, step)
-    for path, stamp, (record, entry) in zip(todo, stamps, made):
+    made = run(examine, shared, todo, jobs, step)
+    for (record, entry), path, stamp in zip(made, todo, stamps):
         records.put(path, record)
-        whole.put(path, (record.digest, entry))
+        if entry is not None:
+            whole.put(path, (record.digest, entry))
         if stamp and record.digest:
             digests.learn(path, stamp, record.digest)
     return len(todo)
@@ -201,7 +202,7 @@ def _inspector(
     content = {key: _digest(digests, key) for key in there}
     if cache:
         tasks = [(path, content[key]) for key, path in sorted(there.items())]
-        work = photos.prepare_all if known and known.draw else photos.inspect_each
+        work = photos.prepare_all if known and known.for_build else photos.inspect_each
         work(tasks, cache, jobs, lambda: step(1))
     return lambda key, path: photos.inspect_all(path, content[key], cache)[1]
 

@@ -80,7 +80,6 @@ def _build(
     from catalogue.check.run import Known, load_and_check
     from catalogue.enrich.index import Index
     from catalogue.publish import fast, stock
-    from catalogue.publish.memory import Memory
     from catalogue.render.body_html import forget_configuration
     from catalogue.workers import rarely_collecting
 
@@ -88,7 +87,7 @@ def _build(
     framing = None if settings.engine == "mkdocs" else fast.begin_frame(settings)
     with framing or nullcontext(), rarely_collecting():
         with reporter.phase("Kiểm tra dữ liệu", "Checking the data") as step:
-            known = Known(settings.known, settings.photo_cache, draw=True)
+            known = Known(settings.known, settings.photo_cache, for_build=True)
             checked = load_and_check(settings.source, settings.today, known, settings.jobs, step)
         result = Result(checked.findings, products=len(checked.catalogue.products))
         if not any(item.is_error or settings.strict for item in checked.findings):
@@ -105,7 +104,7 @@ def _build(
                     checked.digests,
                     reporter,
                     result,
-                    memory or Memory(),
+                    memory,
                     on_published,
                 )
     return result

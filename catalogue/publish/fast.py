@@ -18,6 +18,7 @@ from catalogue.load.folder import named_photos
 from catalogue.publish import stock
 from catalogue.publish.errors import PublishError
 from catalogue.publish.frame import Framing
+from catalogue.publish.memory import Memory
 from catalogue.publish.plan import Keys, Output
 from catalogue.publish.records import Records
 from catalogue.publish.root import ROOT_FILES
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from catalogue.load.digests import Digests
     from catalogue.progress import Reporter
     from catalogue.publish.frame import Frame
-    from catalogue.publish.memory import Memory
     from catalogue.publish.result import Result
     from catalogue.render.photos import PhotoSet
 
@@ -67,7 +67,7 @@ def publish(
     digests: Digests,
     reporter: Reporter,
     result: Result,
-    memory: Memory,
+    memory: Memory | None,
     on_published: Callable[[], None],
 ) -> None:
     """Make what is new of the site and put it in its place; `on_published` is called at that moment.
@@ -83,8 +83,9 @@ def publish(
     if settings.strict and result.warnings:
         return
     keys = Keys(index, photos, around.signature, settings.site_root)
-    lists, pages, entry_files = memory.plan_for(index, makers, keys, settings.site_root)
-    spare, memory.spare = memory.spare, None
+    remembered = memory or Memory()
+    lists, pages, entry_files = remembered.plan_for(index, makers, keys, settings.site_root)
+    spare, remembered.spare = remembered.spare, None
     with Site(settings.out, settings.site_home, spare) as site:
         workshop = Workshop(
             index, photos, settings.site_root, lists, around, str(site.folder), settings.build
@@ -117,7 +118,9 @@ def publish(
         result.photos = len(photos)
         on_published()
         with _not_in_vain(reporter):
-            memory.spare = site.prepare_next()
+            site.prepare_next()
+            if memory is not None:
+                memory.spare = site.spare()
         for kept in (records, cards):
             with _not_in_vain(reporter):
                 kept.save()

@@ -43,8 +43,8 @@ class Site(Stage):
     """Use as a context: `begin` with what is wanted, `made` for each file, `publish` at the end."""
 
     def __init__(self, out: Path, home: Path, spare: Spare | None = None) -> None:
-        """`home` is a folder for what has to be kept about the site; `spare` what `prepare_next` of the
-        last build of this process found in the spare."""
+        """`home` is a folder for what has to be kept about the site; `spare` what `spare()` told at the
+        end of the last build of this process."""
         super().__init__(out)
         home.mkdir(parents=True, exist_ok=True)
         self._listings = Listings(home / "listings")
@@ -114,11 +114,8 @@ class Site(Stage):
         self._listings.keep(name, listing)
         self.publish({**info, "content": name})
 
-    def prepare_next(self) -> Spare | None:
-        """What the next build will be glad of: a spare to grow in, nothing that is of no use.
-
-        What is in the spare, if it is as it should be.
-        """
+    def prepare_next(self) -> None:
+        """What the next build will be glad of: a spare to grow in, nothing that is of no use."""
         published = self._listings.recorded(self.out)
         if self._used.exists():
             used = self._listings.recorded(self._used) or {}
@@ -129,6 +126,9 @@ class Site(Stage):
             shutil.copy2(self.out / MARK, self._used / MARK)
             self._used.rename(self._spare)
         self._listings.forget_all_but([self.out, self._spare])
+
+    def spare(self) -> Spare | None:
+        """What is in the spare, if it is as it should be."""
         content, listing = self._listings.content(self._spare), self._listings.whole(self._spare)
         return Spare(content, listing) if content and listing is not None else None
 
