@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,7 +31,7 @@ class Content:
 
 
 @dataclass(frozen=True)
-class Peer:
+class Peer(ABC):
     """One generator. `tools` is where it is installed, `folder` the project it builds."""
 
     tools: Path
@@ -41,18 +42,18 @@ class Peer:
     slow = False  # with many products it takes part in the first round only
     remembers = True  # whether a second run may be quicker than a cold one
 
-    def install(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def install(self) -> None: ...
 
-    def version(self) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def version(self) -> str: ...
 
+    @abstractmethod
     def prepare(self, content: Content) -> None:
         """Write the project: content, templates, configuration. Not timed."""
-        raise NotImplementedError
 
-    def command(self) -> list[str]:
-        raise NotImplementedError
+    @abstractmethod
+    def command(self) -> list[str]: ...
 
     def environment(self) -> dict[str, str]:
         return {}
@@ -73,9 +74,9 @@ class Peer:
         """Where the command is run."""
         return self.folder
 
+    @abstractmethod
     def product_files(self, slug: str) -> list[Path]:
         """The files someone edits to change one product."""
-        raise NotImplementedError
 
 
 def python_tools(folder: Path, requirements: Iterable[str]) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from catalogue.enrich import collections, directories
 from catalogue.enrich.home_page import home_data
-from catalogue.enrich.index import former_of
 from catalogue.enrich.list_data import DirectorySection, FilterTile, GroupTile, Section, Tile
 from catalogue.enrich.page_data import Card, CardRef, Crumb, RelatedData, Row, RowRef
 from catalogue.enrich.parts import Maker, producer_url, product_url, prose_language
@@ -16,18 +15,14 @@ from catalogue.enrich.place_page import former_names, place_data
 from catalogue.enrich.producer_page import producer_data
 from catalogue.enrich.product_page import product_data
 from catalogue.places import places
-from catalogue.reference import LANGS, groups, sets
+from catalogue.reference import groups, sets
 from catalogue.render.front_matter import front_matter
 from catalogue.render.prose import escape as escape_markdown
 from catalogue.render.prose import safe_markdown
-from catalogue.text import fold
+from catalogue.render.search_words import search_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from catalogue.enrich.index import Index
-    from catalogue.load.folder import Entry
-    from catalogue.model import Product
 
 
 @dataclass(frozen=True)
@@ -120,7 +115,9 @@ class PageMaker:
             data.summary.text if data.summary else data.name.text,
             data,
             crumbs=[self._home(), group, product_set],
-            body=self._prose(entry.item.story, "story") + "\n\n" + self._search_words(entry),
+            body=self._prose(entry.item.story, "story")
+            + "\n\n"
+            + search_words(entry, self.maker.index),
             edit=entry.path,
         )
 
@@ -138,14 +135,6 @@ class PageMaker:
             body=self._prose(entry.item.about, "about") or escape_markdown(data.name.text),
             edit=entry.path,
         )
-
-    def _search_words(self, entry: Entry[Product]) -> str:
-        """A hidden paragraph of what people look for, the same in both languages."""
-        index = self.maker.index
-        if entry.slug not in index.search_words:
-            index.search_words.clear()
-            index.search_words[entry.slug] = _search_words(entry, index)
-        return index.search_words[entry.slug]
 
     def _prose(self, story: Any, ids: str) -> str:
         if prose_language(story, self.maker.labels) is None:
@@ -247,26 +236,6 @@ class PageMaker:
             kind: data,
         }
         return Page(url, meta, body)
-
-
-def _search_words(entry: Entry[Product], index: Index) -> str:
-    """A hidden paragraph of what people look for and the story need not say.
-
-    Material's search finds what stands in the body, letter by letter: so names come in both languages,
-    and once more without diacritics.
-    """
-    product, brief = entry.item, index.catalogue.products[entry.slug]
-    former, commune = former_of(brief), index.commune_of(brief)
-    names = [brief.name, *(producer.name for producer in index.producers_of(brief))]
-    found = [product.id, *product.also_known_as]
-    for lang in LANGS:
-        found += [name.get(lang) or "" for name in names]
-        found += [unit.label(lang) for unit in (commune, former) if unit]
-        found += [index.set_of(brief).short[lang]]
-        found += [product.summary.get(lang) or ""] if product.summary else []
-    folded = [plain for text in found if (plain := fold(text)) != text.lower()]
-    text = " · ".join(dict.fromkeys(text for text in [*found, *folded] if text))
-    return escape_markdown(text, at_line_start=True) + "\n{: hidden }"
 
 
 _PRODUCTS = (Card, CardRef, Row, RowRef)

@@ -12,6 +12,7 @@ import os
 import posixpath
 import re
 import shutil
+from abc import abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,8 +78,9 @@ class Material(Peer):
             write(self.folder / "docs" / lang / name, text)
         write(self.folder / "mkdocs.yml", yaml.safe_dump(self.config(), allow_unicode=True))
 
+    @abstractmethod
     def config(self) -> dict[str, Any]:
-        raise NotImplementedError
+        """The generator's mkdocs.yml."""
 
     def forget(self) -> None:
         super().forget()
