@@ -52,7 +52,7 @@ def _functions(ours: Ours) -> list[str]:
     """cProfile of a cold build in one process: by module, then the functions with most of their own."""
     ours.forget()
     found = ours.folder / "profile.out"
-    command = [sys.executable, "-m", "cProfile", "-o", str(found), "-m", "catalogue"]
+    command = [sys.executable, "-m", "cProfile", "-o", str(found), "-m", "catalogue.cli"]
     command += ours.arguments("--quiet", "--jobs", "1")
     if ours.engine:
         command += ["--engine", ours.engine]

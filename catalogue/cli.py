@@ -158,3 +158,7 @@ def _build(settings: Settings, debug: bool) -> int:
         return FINDINGS
     reporter.line(summary(result, settings))
     return DONE
+
+
+if __name__ == "__main__":  # under a profiler, which writes its result at a normal end
+    sys.exit(main(sys.argv[1:]))

@@ -74,7 +74,7 @@ def settle(source: Path) -> None:
 
 
 def check(source: Path, today: date = TODAY, jobs: int = 1) -> Checked:
-    known = Known(source.parent / "known", source.parent / "photos")
+    known = Known(source.parent / "known", source.parent / "photos", for_build=True)
     checked = load_and_check(source, today, known, jobs)
     afresh = load_and_check(source, today)
     assert checked.findings == afresh.findings
@@ -174,3 +174,14 @@ def test_many_files_in_several_processes(tmp_path: Path) -> None:
 def test_findings_are_sorted_by_path_and_line() -> None:
     found = [finding("b.yml", (1, 1), "id-format", got="x"), finding("a.yml", (9, 1), "text-nfd")]
     assert sorted(found) == found[::-1]
+
+
+def test_a_check_keeps_no_whole_entries_and_a_build_finds_them_again(folder: Path) -> None:
+    known = Known(folder.parent / "light", folder.parent / "photos")
+    day = date(2026, 11, 22)
+    load_and_check(folder, day, known)
+    assert not (known.source / "entries").exists()
+    catalogue = load_and_check(folder, day, known._replace(for_build=True)).catalogue
+    whole = load_and_check(folder, day).catalogue
+    for slug in whole.products:
+        assert catalogue.product(slug) == whole.product(slug)
