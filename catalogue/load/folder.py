@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from catalogue.config import UsageError
 from catalogue.findings import Finding, finding
 from catalogue.load.encoding import decode
-from catalogue.load.files import read, read_bytes
+from catalogue.load.files import read_bytes
 from catalogue.load.nodes import Document, parse
 from catalogue.load.validate import validate
 from catalogue.model import Event, Producer, Product
@@ -163,20 +163,13 @@ def _file_name(wanted: str) -> str:
     return f"{name}.yml" if is_slug(name) else f"ocop-{name}.yml"
 
 
-def read_entry(
-    folder: Path, relative: str
-) -> tuple[Entry[Model] | None, Document | None, list[Finding]]:
-    """A file as an entry, its document, and what is wrong with it. Never raises for what is in it."""
-    text, problems = read(folder / relative, relative)
-    if text is None:
-        return None, None, problems
-    return as_entry(text, relative, problems)
-
-
 def as_entry(
     text: str, relative: str, found: list[Finding]
 ) -> tuple[Entry[Model] | None, Document | None, list[Finding]]:
-    """`read_entry` for a text that has been read; `found` is what was wrong with it so far."""
+    """A file's text as an entry, its document, and what is wrong with it beside what was found so far.
+
+    Never raises for what is in it.
+    """
     document, problems = parse(text, relative)
     found.extend(problems)
     if document is None:

@@ -49,7 +49,7 @@ def build(
             if result.published and settings.engine == "fast":
                 remember(settings, before, result)
         else:
-            result.pages_made = result.files_made = 0
+            result.files_made = 0
             on_published()
     result.seconds = perf_counter() - started
     return result
@@ -93,7 +93,7 @@ def _build(
         if not any(item.is_error or settings.strict for item in checked.findings):
             index = Index(checked.catalogue, settings.today)
             if framing is None:
-                stock.publish(index, settings, reporter, result)
+                stock.publish(index, settings, checked.digests, reporter, result)
                 if result.published:
                     on_published()
             else:

@@ -13,10 +13,9 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from catalogue.config import UsageError
 from catalogue.load.folder import entry_files as entry_files_of
-from catalogue.load.folder import named_photos
 from catalogue.publish import stock
-from catalogue.publish.errors import PublishError
 from catalogue.publish.frame import Framing
 from catalogue.publish.memory import Memory
 from catalogue.publish.plan import Keys, Output
@@ -26,8 +25,9 @@ from catalogue.publish.search_index import PATH as SEARCH_INDEX
 from catalogue.publish.site import Site
 from catalogue.publish.workshop import Workshop, make, make_card, page_makers
 from catalogue.reference import LANGS
+from catalogue.render.assets import derived_photos
 from catalogue.render.pages import list_urls, page_path
-from catalogue.render.photos import ENCODER, PhotoError, derive_all, forget_unused
+from catalogue.render.photos import ENCODER, forget_unused
 from catalogue.render.written_pages import page_url, written_pages
 from catalogue.shards import Shards
 from catalogue.signature import code_signature, digest
@@ -74,7 +74,7 @@ def publish(
 
     Raises PublishError, and WorkerError when a process was killed.
     """
-    photos = _photos(index, settings, digests, reporter)
+    photos = derived_photos(index.catalogue, digests, settings, reporter)
     makers = page_makers(index, photos, settings.site_root)
     with reporter.phase("Khung trang", "Frames of pages"):
         around = framing.finish()
@@ -113,7 +113,6 @@ def publish(
         site.publish_with(outputs, result.mark(settings))
         result.published = True
         result.pages = len(pages) + sum(map(len, written.values()))
-        result.pages_made = sum(output.kind == "page" for output in todo)
         result.files, result.files_made = len(outputs), len(todo) + len(new_indexes)
         result.photos = len(photos)
         on_published()
@@ -134,10 +133,11 @@ def _not_in_vain(reporter: Reporter) -> Iterator[None]:
     """The site is published: what cannot be kept for the next build costs that some time, no more."""
     try:
         yield
-    except OSError as error:
+    except (OSError, UsageError) as error:
+        vi, en = error.words.values() if isinstance(error, UsageError) else 2 * (error.strerror,)
         reporter.both(
-            f"Trang đã xong, nhưng không giữ được kết quả trung gian: {error.strerror}",
-            f"The site is done, but intermediate results could not be kept: {error.strerror}",
+            f"Trang đã xong, nhưng không giữ được kết quả trung gian: {vi}",
+            f"The site is done, but intermediate results could not be kept: {en}",
         )
 
 
@@ -150,21 +150,6 @@ def _leave_markdown(index: Index, photos: Mapping[str, PhotoSet], settings: Sett
         stock.write_markdown(index, photos, settings)
     else:
         shutil.rmtree(settings.build / "docs", ignore_errors=True)
-
-
-def _photos(
-    index: Index, settings: Settings, digests: Digests, reporter: Reporter
-) -> dict[str, PhotoSet]:
-    names = sorted(named_photos(index.catalogue))
-    if not names:
-        return {}
-    tasks = [(settings.source / name, digests.of(name)) for name in names]
-    with reporter.phase("Ảnh", "Photos", len(names)) as step:
-        try:
-            made = derive_all(tasks, settings.photo_cache, settings.jobs, lambda: step(1))
-        except PhotoError as error:  # it changed since it was checked
-            raise PublishError(str(error)) from error
-    return dict(zip(names, made))
 
 
 def _files(around: Frame, photos: Mapping[str, PhotoSet], settings: Settings) -> Iterator[Output]:

@@ -14,14 +14,13 @@ if TYPE_CHECKING:
 class Result:
     """Counts of a build. Without a site (`published` false) `findings` or `warnings` hold the reason.
 
-    `pages_made` and `files_made` are those that were made anew and not kept from an earlier build.
+    `files_made` are those that were made anew and not kept from an earlier build.
     """
 
     findings: list[Finding]
     published: bool = False
     products: int = 0
     pages: int = 0
-    pages_made: int = 0
     files: int = 0
     files_made: int = 0
     photos: int = 0

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from catalogue.enrich.labels import Labels
 from catalogue.enrich.parts import Maker
-from catalogue.load.folder import named_photos
 from catalogue.publish import mkdocs
 from catalogue.publish.folders import Stage, sync, write
 from catalogue.publish.root import root_files, short_address
 from catalogue.reference import LANGS
-from catalogue.render.assets import write_codes, write_photos
+from catalogue.render.assets import derived_photos, write_codes
 from catalogue.render.pages import PageMaker
+from catalogue.render.photos import publish as publish_photo
 from catalogue.render.written_pages import page_url, written_pages
 
 if TYPE_CHECKING:
@@ -23,17 +23,24 @@ if TYPE_CHECKING:
 
     from catalogue.config import Settings
     from catalogue.enrich.index import Index
+    from catalogue.load.digests import Digests
     from catalogue.progress import Reporter
     from catalogue.publish.result import Result
     from catalogue.render.photos import PhotoSet
 
 
-def publish(index: Index, settings: Settings, reporter: Reporter, result: Result) -> None:
+def publish(
+    index: Index, settings: Settings, digests: Digests, reporter: Reporter, result: Result
+) -> None:
     """Make the whole site anew and put it in its place. Raises MkDocsError when MkDocs stops."""
     with Stage(settings.out) as stage:
-        photos = _pictures(index, settings, stage, reporter)
+        photos = derived_photos(index.catalogue, digests, settings, reporter)
+        for photo in photos.values():
+            publish_photo(photo, settings.photo_cache, stage.folder / "photos")
+        ids = [product.id for product in index.products]
+        write_codes(ids, settings.site_root, stage.folder / "qr")
         with reporter.phase("Viết trang Markdown", "Writing Markdown pages"):
-            paths, result.pages_made = write_markdown(index, photos, settings)
+            paths = write_markdown(index, photos, settings)
             result.pages = len(LANGS) * len(paths)
         with reporter.phase("MkDocs, hai ngôn ngữ", "MkDocs, both languages"):
             result.warnings = mkdocs.build(settings, stage.folder)
@@ -46,36 +53,16 @@ def publish(index: Index, settings: Settings, reporter: Reporter, result: Result
         result.published = True
 
 
-def _pictures(
-    index: Index, settings: Settings, stage: Stage, reporter: Reporter
-) -> dict[str, PhotoSet]:
-    wanted = len(named_photos(index.catalogue))
-    with reporter.phase("Ảnh và mã QR", "Photos and QR codes", wanted or None) as step:
-        cache = settings.photo_cache
-        photos = write_photos(
-            index.catalogue, stage.folder / "photos", cache, settings.jobs, lambda: step(1)
-        )
-        ids = [product.id for product in index.products]
-        write_codes(ids, settings.site_root, stage.folder / "qr")
-    return photos
-
-
-def write_markdown(
-    index: Index, photos: Mapping[str, PhotoSet], settings: Settings
-) -> tuple[list[str], int]:
-    """Write all pages of both languages to `build/docs`.
-
-    Their paths, the same for each language, and how many pages were new or changed.
-    """
+def write_markdown(index: Index, photos: Mapping[str, PhotoSet], settings: Settings) -> list[str]:
+    """Write all pages of both languages to `build/docs`; their paths, the same for each language."""
     paths: list[str] = []
-    written = 0
     for lang in LANGS:
         maker = PageMaker(Maker(index, Labels(lang), photos), settings.site_root)
         files = {page.path: page.markdown().encode() for page in maker.pages()}
         files |= written_pages(settings.source, lang)
         paths = list(files)
-        written += sync(settings.build / "docs" / lang, files)
-    return paths, written
+        sync(settings.build / "docs" / lang, files)
+    return paths
 
 
 def _root(index: Index, settings: Settings, stage: Stage, urls: Iterable[str]) -> None:

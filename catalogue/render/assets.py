@@ -5,43 +5,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catalogue.load.folder import named_photos
+from catalogue.publish.errors import PublishError
 from catalogue.publish.folders import write
-from catalogue.render.photos import PhotoSet, derive_all, publish
+from catalogue.render.photos import PhotoError, PhotoSet, derive_all
 from catalogue.render.qr import Codes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from catalogue.config import Settings
+    from catalogue.load.digests import Digests
     from catalogue.load.folder import Catalogue
+    from catalogue.progress import Reporter
 
 
-def write_photos(
-    catalogue: Catalogue, out: Path, cache_dir: Path, jobs: int, step: Callable[[], None]
+def derived_photos(
+    catalogue: Catalogue, digests: Digests, settings: Settings, reporter: Reporter
 ) -> dict[str, PhotoSet]:
-    """Derive every photo that an entry names; path in the catalogue folder → its set of files.
+    """Every photo that an entry names, derived: path in the catalogue folder → its files in the cache.
 
-    `step` is called after each. Only photos that `check` accepted get here; PhotoError is raised
-    for one that cannot be used after all.
+    Only photos that `check` accepted get here; PublishError is raised for one that changed since.
     """
     names = sorted(named_photos(catalogue))
-    made = derive_all([(catalogue.folder / name, None) for name in names], cache_dir, jobs, step)
-    for photo_set in made:
-        publish(photo_set, cache_dir, out)
+    if not names:
+        return {}
+    tasks = [(catalogue.folder / name, digests.of(name)) for name in names]
+    with reporter.phase("Ảnh", "Photos", len(names)) as step:
+        try:
+            made = derive_all(tasks, settings.photo_cache, settings.jobs, lambda: step(1))
+        except PhotoError as error:
+            raise PublishError(str(error)) from error
     return dict(zip(names, made))
 
 
-def write_codes(
-    ids: Iterable[str], site_root: str, out: Path, cache_dir: Path | None = None
-) -> int:
-    """Write `<ID>.svg` and `<ID>.png` for each product; how many files were new or changed.
-
-    `cache_dir` is not used: to draw a code takes no longer than to find it in a cache.
-    """
-    out.mkdir(parents=True, exist_ok=True)
+def write_codes(ids: Iterable[str], site_root: str, out: Path) -> None:
+    """Write `<ID>.svg` and `<ID>.png` for each product."""
     codes = Codes(site_root)
-    written = 0
     for product_id in ids:
-        written += write(out / f"{product_id}.svg", codes.svg(product_id))
-        written += write(out / f"{product_id}.png", codes.png(product_id))
-    return written
+        write(out / f"{product_id}.svg", codes.svg(product_id))
+        write(out / f"{product_id}.png", codes.png(product_id))

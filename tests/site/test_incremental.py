@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from catalogue.render import photo_draw
-from tests.support.changes import Changes, Place, edit, entries, read, write
+from tests.support.changes import Changes, edit, entries, read, write
+from tests.support.place import Place
 from tests.support.run import TODAY
 
 if TYPE_CHECKING:

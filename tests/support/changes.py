@@ -11,25 +11,21 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from unittest.mock import patch
 
 import yaml
 
 from benchmarks import generate
 from benchmarks.pictures import write_picture
-from catalogue.config import Settings
 from catalogue.model.product import WRITTEN_STATUSES
 from catalogue.places import places
-from catalogue.publish.tree import MARK
 from catalogue.reference import kinds
-from tests.support.run import ROOT, TODAY, Ran, digests, forget, run
+from tests.support.run import ROOT, TODAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 Data = dict[str, Any]
 
@@ -437,76 +433,3 @@ _PRODUCER_FIELDS: dict[str, Callable[[Changes, Data], None]] = {
     "also_known_as": Changes._also,
     "source": Changes._source,
 }
-
-
-class Place:
-    """A catalogue folder of a test's own, its site beside it, and builds of it in this process."""
-
-    def __init__(self, folder: Path, products: int, photos: int = 0) -> None:
-        self.folder = folder
-        self.source = write_catalogue(folder / "catalogue", products, photos)
-        self.site = folder / "site"
-
-    def run(
-        self, today: str = TODAY, root: str = ROOT, jobs: int = 1, out: Path | None = None
-    ) -> Ran:
-        options = ["--today", today, "--site-url", root, "--jobs", str(jobs), "--lang", "en"]
-        return run("build", *options, "--source", self.source, "--out", out or self.site)
-
-    def build(self, today: str = TODAY, root: str = ROOT, jobs: int = 1) -> None:
-        ran = self.run(today, root, jobs)
-        assert ran.code == 0, ran.text
-        assert "Traceback" not in ran.text
-
-    def build_from_nothing(self, today: str = TODAY, root: str = ROOT) -> dict[str, str]:
-        """What a build with empty caches makes, in another place."""
-        cold = self.folder / "cold"
-        with without_caches(cold):
-            ran = self.run(today, root, jobs=2, out=cold / "site")
-        assert ran.code == 0, ran.text
-        found = tree(cold / "site")
-        shutil.rmtree(cold)
-        return found
-
-    def made_by_build(self, today: str = TODAY) -> set[str]:
-        """The files that a build wrote, whatever their content; its mark is always one of them."""
-        before = self.stamps()
-        self.build(today)
-        after = self.stamps()
-        return {path for path, stamp in after.items() if before.get(path) != stamp} - {MARK}
-
-    def tree(self) -> dict[str, str]:
-        return tree(self.site)
-
-    def files(self, below: str = "") -> dict[str, Path]:
-        found = sorted((self.site / below).rglob("*"))
-        return {path.relative_to(self.site).as_posix(): path for path in found if path.is_file()}
-
-    def stamps(self, below: str = "", folders: bool = False) -> dict[str, tuple[int, int]]:
-        """Number and time of every file: which file it is, and when somebody wrote to it."""
-        paths = (
-            [self.site, *(self.site / below).rglob("*")] if folders else self.files(below).values()
-        )
-        stats = {path.relative_to(self.site).as_posix(): path.stat() for path in paths}
-        return {path: (stat.st_ino, stat.st_mtime_ns) for path, stat in stats.items()}
-
-    def differences(self, expected: dict[str, str]) -> list[str]:
-        found = self.tree()
-        return sorted(path for path, _ in found.items() ^ expected.items())
-
-    def forget(self) -> None:
-        """Remove what its builds left in the repository's build/."""
-        forget(self.source)
-
-
-def tree(folder: Path) -> dict[str, str]:
-    """Everything below a folder: files with what they hold in short, and folders."""
-    folders = [path for path in folder.rglob("*") if path.is_dir()]
-    return digests(folder) | {path.relative_to(folder).as_posix(): "/" for path in folders}
-
-
-@contextmanager
-def without_caches(folder: Path) -> Iterator[None]:
-    """Builds meanwhile find nothing of earlier ones, and keep what they make below `folder`."""
-    with patch.object(Settings, "build", folder / "build"):
-        yield
