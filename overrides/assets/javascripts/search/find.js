@@ -2,8 +2,8 @@
 /**
  * Products that fit a query, best first.
  *
- * In steps, each only when those before found too little: names, producers, places and kinds with all words
- * of the query; stories; words that may be mistyped; all words in one; as many of the words as possible.
+ * First those that have all its words in their names, producers, places and kinds. Only when there is none:
+ * words in stories, words that may be mistyped, all words in one; at last as many of the words as possible.
  */
 import { TEXT } from "./match.js";
 import { Query } from "./query.js";
@@ -12,9 +12,8 @@ import { Query } from "./query.js";
 /** @typedef {import("./match.js").Scores} Scores */
 /** @typedef {import("./query.js").Token} Token */
 
-const ENOUGH = 3;
-/** Of the best score, what is still shown when no product has all words. */
-const NEARLY = 0.8;
+/** Of the best score, what is still shown of products that do not have all words as they were typed. */
+const NEARLY = 0.75;
 
 /**
  * `order`: products, best first. `words`: what was looked for in place of each word, to be marked.
@@ -45,35 +44,31 @@ export class Finder {
     if (query.empty) return found;
     this.add(found, this.coded(query));
     const exact = query.tokens.map(({ word }) => this.matcher.exact(word));
-    this.addAll(found, exact);
-    if (found.order.length < ENOUGH) {
-      const withText = await this.withTexts(query, exact);
-      this.addAll(found, withText);
-      if (found.order.length < ENOUGH) this.addMistyped(found, withText);
-    }
+    this.addAll(found, exact, 0);
+    if (!found.order.length) await this.addLikely(found, exact);
     return found;
   }
 
-  /** @param {Found} found @param {Scores[]} withText */
-  addMistyped(found, withText) {
-    const { query } = found;
-    const before = found.order.length;
+  /** What the reader may have meant. @param {Found} found @param {Scores[]} exact scores of each word */
+  async addLikely(found, exact) {
+    const { query, words } = found;
     const joined = query.joined;
     if (query.tokens.length > 1 && joined.length > 3) {
       const scores = this.matcher.joined(joined);
       this.add(found, this.ranker.order(query, positions(scores), { required: [scores], optional: [] }));
+      if (found.order.length) return void words.push(joined);
     }
-    const fuzzy = query.tokens.map(({ word, open }, at) => max(this.matcher.fuzzy(word, open), withText[at]));
-    this.addAll(found, fuzzy);
-    if (!found.order.length) this.add(found, this.nearly(query, fuzzy));
-    if (found.order.length > before) {
-      found.instead = this.corrected(query, found.order[before]);
-      for (const token of query.tokens) {
-        if (!this.matcher.exact(token.word).some(Boolean)) {
-          found.words.push(...this.matcher.near(token.word, token.open).map(({ word }) => word));
-        }
-      }
-    }
+    const texts = await Promise.all(query.tokens.map(({ word }) => this.text.look(word)));
+    const likely = query.tokens.map(({ word, open }, at) =>
+      withText(this.matcher.fuzzy(word, open), texts[at]),
+    );
+    this.addAll(found, likely, NEARLY);
+    if (!found.order.length) this.add(found, this.nearly(query, likely));
+    if (!found.order.length) return;
+    const mistyped = query.tokens.filter((_, at) => !exact[at].some(Boolean) && !texts[at].size);
+    if (!mistyped.length) return;
+    found.instead = this.corrected(query, mistyped, found.order[0]);
+    for (const { word, open } of mistyped) words.push(...this.matcher.near(word, open).map((near) => near.word));
   }
 
   /** @param {Found} found @param {number[]} more */
@@ -82,12 +77,22 @@ export class Finder {
     for (const at of more) if (!known.has(at)) found.order.push(at);
   }
 
-  /** Add products that have all required words. @param {Found} found @param {Scores[]} scores of each word */
-  addAll(found, scores) {
+  /**
+   * Add products that have all required words, unless their scores are far below the best.
+   * @param {Found} found
+   * @param {Scores[]} scores of each word
+   * @param {number} share of the best score
+   */
+  addAll(found, scores, share) {
     const { query } = found;
     const required = scores.filter((_, at) => !query.tokens[at].optional);
     const optional = scores.filter((_, at) => query.tokens[at].optional);
-    const hits = positions(required[0]).filter((at) => required.every((one) => one[at]));
+    let hits = positions(required[0]).filter((at) => required.every((one) => one[at]));
+    if (share) {
+      const sum = (/** @type {number} */ at) => required.reduce((total, one) => total + one[at], 0);
+      const best = hits.reduce((most, at) => Math.max(most, sum(at)), 0);
+      hits = hits.filter((at) => sum(at) >= share * best);
+    }
     this.add(found, this.ranker.order(query, hits, { required, optional }));
   }
 
@@ -100,17 +105,6 @@ export class Finder {
     const prefixes = code.prefix ? [code.prefix] : catalogue.data.ids.map((/** @type {any} */ run) => run[0]);
     const found = [...new Set(prefixes)].map((prefix) => catalogue.position(prefix, code.number));
     return found.filter((at) => at >= 0);
-  }
-
-  /** Scores of each word, with stories. @param {Query} query @param {Scores[]} exact */
-  async withTexts(query, exact) {
-    const texts = await Promise.all(query.tokens.map(({ word }) => this.text.look(word)));
-    return exact.map((scores, at) => {
-      if (!texts[at].size) return scores;
-      const more = scores.slice();
-      for (const product of texts[at]) if (!more[product]) more[product] = TEXT;
-      return more;
-    });
   }
 
   /** Products with most of the words, rare words counting for more. @param {Query} query @param {Scores[]} scores */
@@ -134,15 +128,16 @@ export class Finder {
   /**
    * The query as it may have been meant: mistyped words as a product's names or texts spell them.
    * @param {Query} query
+   * @param {Token[]} mistyped
    * @param {number} product the first that was found
    */
-  corrected(query, product) {
+  corrected(query, mistyped, product) {
     const { catalogue } = this.matcher;
     const spelled = [catalogue.names.vi.item(product), catalogue.names.en.item(product), ...catalogue.aliases(product)]
       .flatMap((name) => name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
     let changed = false;
     const words = query.tokens.map((token) => {
-      if (this.matcher.exact(token.word).some(Boolean)) return token.word;
+      if (!mistyped.includes(token)) return token.word;
       const near = this.matcher.near(token.word, false)[0];
       if (!near) return token.word;
       changed = true;
@@ -160,7 +155,10 @@ function positions(scores) {
   return found;
 }
 
-/** @param {Scores} a @param {Scores} b */
-function max(a, b) {
-  return a.map((score, at) => Math.max(score, b[at]));
+/** @param {Scores} scores @param {Set<number>} products in whose texts the word is */
+function withText(scores, products) {
+  if (!products.size) return scores;
+  const more = scores.slice();
+  for (const product of products) if (more[product] < TEXT) more[product] = TEXT;
+  return more;
 }

@@ -12,8 +12,8 @@ export const INSIDE = 1;
 export const BEGINS = 2;
 export const WHOLE = 3;
 
-/** Shorter words stand inside too many others: "ong" in "phong". */
-const LONG_ENOUGH_INSIDE = 4;
+/** Shorter words stand inside too many others: "ong" in "phong", "rung" in "trung". */
+const LONG_ENOUGH_INSIDE = 5;
 const SPACE = 32;
 
 export class Lines {

@@ -17,12 +17,12 @@ const ALIAS = 90;
 const PRODUCER = 62;
 const PLACE = 55;
 const KIND = 45;
-export const TEXT = 25;
+/** The full official label of a product set: "… and products from honey" says little of a sausage. */
+const LONG_LABEL = 25;
+export const TEXT = 38;
 
 const HOW = { [WHOLE]: 1, [BEGINS]: 0.8, [INSIDE]: 0.45 };
 const JOINED = 0.8;
-/** By the number of typos. */
-const TYPOS = [1, 0.6, 0.45];
 /** Other words that a mistyped one is looked up as. */
 const MOST_NEAR = 3;
 /** Words kept with their scores: those of a query that is being typed. */
@@ -50,10 +50,10 @@ export class Matcher {
     this.sets = new Lines(
       tables.sets.map((set) => {
         const group = tables.groups[set.group];
-        const long = set.long ? `${set.long.vi} ${set.long.en}` : "";
-        return `${set.vi} ${set.en} ${long} ${group.vi} ${group.en}`;
+        return `${set.vi} ${set.en} ${group.vi} ${group.en}`;
       }).join("\n"),
     );
+    this.longSets = new Lines(tables.sets.map(({ long }) => (long ? `${long.vi} ${long.en}` : "")).join("\n"));
     this.marks = new Lines(tables.marks.map((mark) => `${mark.key} ${mark.vi} ${mark.en}`).join("\n"));
     this.vocabulary = new Vocabulary(data.words);
     /** @type {Map<string, Scores>} */
@@ -94,7 +94,7 @@ export class Matcher {
     return this.keeping(`~${word}${open ? "*" : ""}`, () => {
       const scores = this.exact(word).slice();
       for (const near of this.near(word, open)) {
-        const factor = TYPOS[near.typos];
+        const factor = trust(near);
         const found = this.keeping(`=${near.word}`, () => this.spelled(near.word, false));
         for (let at = 0; at < found.length; at++) {
           const score = found[at] * factor;
@@ -147,7 +147,7 @@ export class Matcher {
       const found = new Uint8Array(lines.count);
       lines.look(word, (line, how) => {
         const score = most * HOW[/** @type {1 | 2 | 3} */ (how)];
-        if ((parts || how === WHOLE) && score > found[line]) found[line] = score;
+        if (how !== INSIDE && (parts || how === WHOLE) && score > found[line]) found[line] = score;
       });
       return found;
     };
@@ -168,7 +168,9 @@ export class Matcher {
     }
     spread(makers, (at) => producers[at]);
     spread(each(this.spots, PLACE), (at) => one(data.place[at]));
-    spread(each(this.sets, KIND), (at) => one(/** @type {number} */ (tables.setAt.get(data.set[at]))));
+    const setOf = (/** @type {number} */ at) => one(/** @type {number} */ (tables.setAt.get(data.set[at])));
+    spread(each(this.sets, KIND), setOf);
+    spread(each(this.longSets, LONG_LABEL), setOf);
     const marks = each(this.marks, KIND);
     if (marks.some(Boolean)) {
       for (const at of Object.keys(data.marks)) {
@@ -194,6 +196,14 @@ export class Matcher {
     this.kept.set(key, scores);
     return scores;
   }
+}
+
+/**
+ * What a word is worth in place of a mistyped one: one letter of three may make any other word of it.
+ * @param {import("./typos.js").Near} near
+ */
+function trust({ word, typos }) {
+  return Math.max(0.25, 0.75 - (1.3 * typos) / word.length);
 }
 
 /** @param {string} names joined by line breaks */

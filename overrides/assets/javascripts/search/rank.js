@@ -18,6 +18,8 @@ const SHARE = 15;
 const DIACRITICS = 25;
 /** Of an optional word, beside required ones. */
 const ASIDE = 0.1;
+/** Scores that differ by less count as equal. */
+const STEP = 3;
 /** Names looked at closely; the rest keep the order of their words' scores. */
 const MOST = 2000;
 
@@ -60,7 +62,7 @@ export class Ranker {
 
   /** @param {{ at: number, score: number }} a @param {{ at: number, score: number }} b */
   compare(a, b) {
-    return Math.round(b.score) - Math.round(a.score) || this.trust(b.at) - this.trust(a.at) || a.at - b.at;
+    return Math.round(b.score / STEP) - Math.round(a.score / STEP) || this.trust(b.at) - this.trust(a.at) || a.at - b.at;
   }
 
   /** More for a certificate that holds, then for more stars. @param {number} at */
