@@ -73,6 +73,7 @@ export class Finder {
 
   /** @param {Found} found @param {number[]} more */
   add(found, more) {
+    if (!found.order.length) return void (found.order = more);
     const known = new Set(found.order);
     for (const at of more) if (!known.has(at)) found.order.push(at);
   }
@@ -87,7 +88,8 @@ export class Finder {
     const { query } = found;
     const required = scores.filter((_, at) => !query.tokens[at].optional);
     const optional = scores.filter((_, at) => query.tokens[at].optional);
-    let hits = positions(required[0]).filter((at) => required.every((one) => one[at]));
+    let hits = positions(required[0]);
+    for (const one of required.slice(1)) hits = hits.filter((at) => one[at]);
     if (share) {
       const sum = (/** @type {number} */ at) => required.reduce((total, one) => total + one[at], 0);
       const best = hits.reduce((most, at) => Math.max(most, sum(at)), 0);

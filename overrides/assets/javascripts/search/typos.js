@@ -66,7 +66,7 @@ export class Vocabulary {
   /** @param {string} text folded words, joined by spaces */
   constructor(text) {
     this.words = text ? text.split(" ") : [];
-    this.letters = Int32Array.from(this.words, letters);
+    this.letters = new Int32Array(this.words.map(letters));
     /** @type {Map<string, Near[]>} */
     this.known = new Map();
   }
