@@ -24,9 +24,9 @@ const LONG_LABEL = 25;
 const JOINED = 0.8;
 
 /** Other words that a mistyped one is looked up as. */
-const MOST_NEAR = 3;
+const MOST_NEAR = 5;
 /** Words kept with their scores: those of a query that is being typed. */
-const KEPT = 60;
+const KEPT = 120;
 
 /** Words that say a rating: "4 sao", "5 stars". */
 const STAR_WORDS = new Set(["sao", "star", "stars"]);
@@ -88,12 +88,19 @@ export class Matcher {
   fuzzy(word, open) {
     return this.keeping(`~${word}${open ? "*" : ""}`, () => {
       const scores = this.exact(word).slice();
-      for (const near of this.near(word, open)) {
-        const found = this.keeping(`=${near.word}`, () => this.spelled(near.word, false));
-        raise(scores, found, trust(near));
-      }
+      for (const near of this.near(word, open)) raise(scores, this.whole(near.word), trust(near));
       return scores;
     });
+  }
+
+  /** Scores where it stands as a whole word. @param {string} word @returns {Scores} */
+  whole(word) {
+    return this.keeping(`=${word}`, () => this.spelled(word, false));
+  }
+
+  /** Scores where two words stand side by side, in whatever name. @param {string} pair @returns {Scores} */
+  pair(pair) {
+    return this.keeping(pair, () => this.spelled(pair, true));
   }
 
   /** @param {string} word @param {boolean} open */
@@ -111,6 +118,9 @@ export class Matcher {
       spreadLists(makers, catalogue.producers, scores);
       const spots = this.spots.raiseJoined(run, JOINED * PLACE, new Uint8Array(this.spots.count));
       spread(spots, catalogue.data.place, scores);
+      const sets = this.sets.raiseJoined(run, JOINED * KIND, new Uint8Array(this.sets.count));
+      spread(sets, this.setOf, scores);
+      this.spreadMarks(this.marks.raiseJoined(run, JOINED * KIND, new Uint8Array(this.marks.count)), scores);
       return scores;
     });
   }
@@ -132,14 +142,19 @@ export class Matcher {
     spread(this.spots.scores(word, by(PLACE)), data.place, scores);
     spread(this.sets.scores(word, by(KIND)), this.setOf, scores);
     spread(this.longSets.scores(word, by(LONG_LABEL)), this.setOf, scores);
-    const marks = this.marks.scores(word, by(KIND));
-    for (const at of marks.some(Boolean) ? Object.keys(data.marks) : []) {
-      for (const mark of data.marks[at]) scores[Number(at)] = Math.max(scores[Number(at)], marks[mark]);
-    }
+    this.spreadMarks(this.marks.scores(word, by(KIND)), scores);
     // Scores by the number of stars.
     if (STAR_WORDS.has(word)) spread(Uint8Array.of(0, 0, 0, KIND, KIND, KIND), data.stars, scores);
     if (/^[345]$/.test(word)) spread(new Uint8Array(6).fill(KIND, Number(word), Number(word) + 1), data.stars, scores);
     return scores;
+  }
+
+  /** @param {Uint8Array} marks a score for each mark @param {Scores} scores */
+  spreadMarks(marks, scores) {
+    if (!marks.some(Boolean)) return;
+    for (const [at, carried] of Object.entries(this.catalogue.data.marks)) {
+      for (const mark of carried) scores[Number(at)] = Math.max(scores[Number(at)], marks[mark]);
+    }
   }
 
   /** @param {string} key @param {() => Scores} make */

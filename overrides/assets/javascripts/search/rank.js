@@ -10,8 +10,14 @@ import { spellings } from "./alphabet.js";
 /** @typedef {import("./match.js").Matcher} Matcher */
 /** @typedef {import("./match.js").Scores} Scores */
 /** @typedef {import("./query.js").Query} Query */
+/**
+ * Scores of each word of a query and of each two neighbours; what each word weighs.
+ * @typedef {{ words: Scores[], pairs: Scores[], weights?: number[] }} Evidence
+ */
 
-const RUN = 30;
+/** Two words of the query side by side in a name, for all of them. */
+const PAIRS = 50;
+const RUN = 10;
 const BEGINNING = 10;
 const ALL = 20;
 const SHARE = 15;
@@ -44,15 +50,47 @@ export class Ranker {
    * Products, best first.
    * @param {Query} query
    * @param {number[]} found
-   * @param {{ required: Scores[], optional: Scores[] }} scores of the query's words
+   * @param {Evidence} evidence
    * @returns {number[]}
    */
-  order(query, found, { required, optional }) {
-    const sums = new Float32Array(this.catalogue.count);
-    for (const at of found) {
-      for (const scores of required) sums[at] += scores[at] / required.length;
-      for (const scores of optional) sums[at] += scores[at] * ASIDE;
+  order(query, found, evidence) {
+    return this.ranked(query, found, this.sums(query, evidence));
+  }
+
+  /**
+   * Products that come near to the one that fits best, best first.
+   * @param {Query} query
+   * @param {Evidence} evidence
+   * @param {number} share of the best score
+   * @returns {number[]}
+   */
+  nearest(query, evidence, share) {
+    const sums = this.sums(query, evidence);
+    const least = share * sums.reduce((most, sum) => Math.max(most, sum), 0);
+    /** @type {number[]} */
+    const found = [];
+    sums.forEach((sum, at) => void (least > 0 && sum >= least && found.push(at)));
+    return this.ranked(query, found, sums);
+  }
+
+  /** Each product's score by the words of a query. @param {Query} query @param {Evidence} evidence */
+  sums({ tokens }, { words, pairs, weights = words.map(() => 1) }) {
+    const { count } = this.catalogue;
+    const sums = new Float32Array(count);
+    const all = tokens.reduce((sum, { optional }, at) => sum + (optional ? 0 : weights[at]), 0);
+    words.forEach((scores, word) => {
+      const weight = tokens[word].optional ? ASIDE : weights[word] / all;
+      for (let at = 0; at < count; at++) sums[at] += weight * scores[at];
+    });
+    for (const scores of pairs) {
+      const bonus = PAIRS / pairs.length;
+      for (let at = 0; at < count; at++) if (scores[at]) sums[at] += bonus;
     }
+    return sums;
+  }
+
+  /** @param {Query} query @param {number[]} found @param {Float32Array} sums */
+  ranked(query, found, sums) {
     let ranked = found;
     /** @type {number[]} */
     let rest = [];

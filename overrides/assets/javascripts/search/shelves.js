@@ -3,7 +3,8 @@
  * What else a reader may look for: producers, places old and new, groups and sets, marks, written pages.
  *
  * A shelf holds things of one kind. A thing is found when it has all words of a query, at least one of them in
- * its own names; `more` says what else counts: an old unit is also found by its district.
+ * its own names unless the shelf is open; `more` says what else counts: an old unit is also found by its
+ * district, a page by its headings.
  */
 import { english } from "./fold.js";
 import { Names, spread, weights, whole } from "./names.js";
@@ -14,7 +15,8 @@ import { Names, spread, weights, whole } from "./names.js";
 /**
  * @typedef {"producer" | "place" | "former" | "group" | "set" | "mark" | "page"} Kind
  * @typedef {{ kind: Kind, url: string, name: Shown, detail: string | null, count: number | null }} Other
- * @typedef {{ names: Names, more: (word: string) => Uint8Array, entry: (at: number) => Other }} Shelf
+ * @typedef {{ names: Names, more: (word: string) => Uint8Array, open?: boolean,
+ *   entry: (at: number) => Other }} Shelf
  */
 
 const OWN = weights(100, true);
@@ -23,6 +25,8 @@ const MORE = weights(40);
 const MISTYPED = 60;
 /** How much of the name the query is. */
 const SHARE = 40;
+/** Of a word that need not match. */
+const ASIDE = 0.2;
 
 export class Shelves {
   /** @param {Catalogue} catalogue @param {import("./match.js").Matcher} matcher */
@@ -50,7 +54,9 @@ export class Shelves {
 
   /** @param {Shelf} shelf @param {Query} query @param {boolean} mistyped */
   onShelf(shelf, query, mistyped) {
-    const { required } = query;
+    const { required, tokens } = query;
+    const spared = mistyped && required.length > 2 ? 1 : 0;
+    const aside = tokens.filter(({ optional }) => optional).map(({ word }) => shelf.names.scores(word, OWN));
     const own = required.map(({ word, open }) => {
       const scores = shelf.names.scores(word, OWN);
       for (const near of mistyped ? this.matcher.near(word, open) : []) {
@@ -63,17 +69,17 @@ export class Shelves {
     const found = [];
     for (let at = 0; at < shelf.names.count; at++) {
       let sum = 0;
-      let named = false;
-      for (let word = 0; word < own.length; word++) {
+      let missing = 0;
+      let named = shelf.open ?? false;
+      for (let word = 0; word < own.length && missing <= spared; word++) {
         const score = Math.max(own[word][at], more[word][at]);
-        if (!score) {
-          named = false;
-          break;
-        }
+        if (!score) missing++;
         sum += score;
         named ||= own[word][at] > 0;
       }
-      if (named) found.push({ shelf, at, score: sum / own.length + SHARE * share(query, shelf.names, at) });
+      if (!named || missing > spared || !sum) continue;
+      const beside = aside.reduce((most, scores) => most + scores[at] * ASIDE, 0);
+      found.push({ shelf, at, score: sum / own.length + beside + SHARE * share(query, shelf.names, at) });
     }
     return found;
   }
@@ -178,6 +184,7 @@ export class Shelves {
     this.shelves.push({
       names: labelled(pages),
       more: lines(pages.map(({ text }) => text)),
+      open: true,
       entry: (at) => ({
         kind: "page",
         url: pages[at].url,
