@@ -83,7 +83,9 @@ def test_another_seed_gives_other_files() -> None:
 
 def test_a_larger_catalogue_keeps_every_file_of_a_smaller_one() -> None:
     larger = dict(generate.files(5 * COUNT + 1))
-    assert {path: larger.get(path) for path, _ in generate.files(COUNT)} == dict(generate.files(COUNT))
+    assert {path: larger.get(path) for path, _ in generate.files(COUNT)} == dict(
+        generate.files(COUNT)
+    )
 
 
 def test_the_synthetic_catalogue_has_no_findings(synthetic: Path) -> None:
