@@ -1,4 +1,4 @@
-"""How well searches find: `python benchmarks/search/quality.py [--products 160 …] [--peers ours …] [--misses]`.
+"""How well searches find: `python benchmarks/search/quality.py [--products 160 …] [--peers ours …]`.
 
 The queries of queries.yml and 400 made by chance are put to each search in a real Chromium, on the same
 catalogue. Prints a table for each size: how often a right answer comes first, and among the first three.

@@ -44,10 +44,7 @@ class Engine(ABC):
 
     @abstractmethod
     def fill(self, known: Known) -> None:
-        """Write everything but the adapter to the folder, which is new."""
-
-    def install(self) -> None:
-        """Install packages."""
+        """Write everything but the adapter to the folder, which is new; install what that needs."""
 
     def prepare(self, known: Known) -> None:
         """Make the folder, or leave it when it is up to date."""
@@ -55,7 +52,6 @@ class Engine(ABC):
         if not (mark.is_file() and mark.read_text(encoding="utf-8") == digest):
             shutil.rmtree(self.folder, ignore_errors=True)
             self.folder.mkdir(parents=True)
-            self.install()
             self.fill(known)
             mark.write_text(digest, encoding="utf-8")
         shutil.copyfile(_HERE / self.adapter, self.folder / "adapter.js")

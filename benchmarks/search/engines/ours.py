@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from benchmarks.search.known import Known
 
-SCRIPTS = "overrides/assets/javascripts/search"
+SCRIPTS = "overrides/assets/javascripts"
 
 
 class Ours(Engine):
@@ -29,7 +29,7 @@ class Ours(Engine):
 
     name = "ours"
     adapter = "ours.js"
-    made_of = ("catalogue/**/*.py", "catalogue/data/*", f"{SCRIPTS}/*.js", "pages/**/*.md")
+    made_of = ("catalogue/**/*.py", "catalogue/data/*", f"{SCRIPTS}/**/*.js", "pages/**/*.md")
 
     def version(self) -> str:
         command = ["git", "describe", "--always", "--dirty"]
@@ -38,7 +38,7 @@ class Ours(Engine):
 
     def fill(self, known: Known) -> None:
         write_index(self.source, self.folder)
-        shutil.copytree(REPOSITORY / SCRIPTS, self.folder / "assets/javascripts/search")
+        shutil.copytree(REPOSITORY / SCRIPTS, self.folder / "assets/javascripts")
 
 
 def write_index(source: Path, folder: Path) -> None:
