@@ -41,11 +41,11 @@ export class Finder {
   /** @param {string} typed @returns {Promise<Found>} */
   async find(typed) {
     const query = new Query(typed, this.optional);
-    /** @type {Found} */
     const words = query.tokens.map(({ word }) => word);
+    /** @type {Found} */
     const found = { query, order: [], words, guessed: false, instead: null };
     if (query.empty) return found;
-    const exact = words.map((word) => this.matcher.exact(word));
+    const exact = query.tokens.map(({ word, open }) => this.matcher.exact(word, open));
     const hits = this.having(query, exact);
     if (hits.length && !this.doubtful(query, hits)) {
       const pairs = this.pairs(words.map((word) => [word]));
@@ -104,7 +104,7 @@ export class Finder {
     const likely = tokens.map(({ word, open }, at) => withText(this.matcher.fuzzy(word, open), texts[at]));
     const split = new Set();
     for (let at = 0; at + 1 < tokens.length; at++) {
-      const both = this.matcher.exact(tokens[at].word + tokens[at + 1].word);
+      const both = this.matcher.exact(tokens[at].word + tokens[at + 1].word, tokens[at + 1].open);
       if (!both.some(Boolean)) continue;
       [likely[at], likely[at + 1]] = [max(likely[at], both), max(likely[at + 1], both)];
       split.add(at).add(at + 1);

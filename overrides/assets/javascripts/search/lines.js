@@ -15,6 +15,8 @@ export const WHOLE = 3;
 /** Shorter words stand inside too many others: "ong" in "phong", "rung" in "trung". */
 const LONG_ENOUGH_INSIDE = 5;
 const SPACE = 32;
+/** A run of words that may still be typed on. */
+const LONG_RUN = 6;
 
 export class Lines {
   /** @param {string} text items joined by "\n" */
@@ -111,7 +113,7 @@ export class Joined {
   }
 
   /**
-   * The lines where several words together begin with `run`: "matong" in "mật ong rừng".
+   * The lines where several words together are `run`, or begin with it: "matong" in "mật ong rừng".
    * @param {string} run folded, without spaces
    * @param {(line: number) => void} found
    */
@@ -119,22 +121,30 @@ export class Joined {
     let line = 0;
     for (let at = this.text.indexOf(run, 1); at >= 0; at = this.text.indexOf(run, at + 1)) {
       while (this.breaks[line + 1] < at) line++;
-      if (this.atWord(line, at - this.breaks[line] - 1)) found(line);
+      const start = at - this.breaks[line] - 1;
+      if (this.fits(line, start, start + run.length)) found(line);
     }
   }
 
   /**
-   * Whether a word of a line begins where so many letters have gone before.
+   * Whether a run of a line's letters begins with a word and ends with one, or, being long, well inside it:
+   * "phonh" is no part of "phon hoa", nor "xang" of "xa nga", but a mistyped word.
    * @param {number} line
-   * @param {number} letters
+   * @param {number} start letters before it
+   * @param {number} end letters up to its end
    */
-  atWord(line, letters) {
-    const text = this.lines.line(line);
-    let left = letters;
-    for (let at = 0; at < text.length && left >= 0; at++) {
-      if (left === 0) return at === 0 || text[at - 1] === " " || text[at] === " ";
-      if (text[at] !== " ") left--;
-    }
-    return false;
+  fits(line, start, end) {
+    let letters = 0;
+    let begins = false;
+    let fits = false;
+    this.lines.words(line, (from, to) => {
+      begins ||= letters === start;
+      const inside = end - letters;
+      if (inside > 0 && inside <= to - from) {
+        fits = begins && (inside === to - from || (inside > 1 && end - start >= LONG_RUN));
+      }
+      letters += to - from;
+    });
+    return fits;
   }
 }

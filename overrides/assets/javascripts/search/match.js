@@ -70,11 +70,12 @@ export class Matcher {
   /**
    * Each product's score for a word as it is typed, also where it is several words in one.
    * @param {string} word folded
+   * @param {boolean} open whether it may be unfinished
    * @returns {Scores}
    */
-  exact(word) {
-    return this.keeping(word, () => {
-      const scores = this.spelled(word, true);
+  exact(word, open) {
+    return this.keeping(`${word}${open ? "*" : ""}`, () => {
+      const scores = this.spelled(word, { open });
       return scores.some(Boolean) || word.length < 4 ? scores : this.joined(word);
     });
   }
@@ -87,7 +88,7 @@ export class Matcher {
    */
   fuzzy(word, open) {
     return this.keeping(`~${word}${open ? "*" : ""}`, () => {
-      const scores = this.exact(word).slice();
+      const scores = this.exact(word, open).slice();
       for (const near of this.near(word, open)) raise(scores, this.whole(near.word), trust(near));
       return scores;
     });
@@ -95,12 +96,12 @@ export class Matcher {
 
   /** Scores where it stands as a whole word. @param {string} word @returns {Scores} */
   whole(word) {
-    return this.keeping(`=${word}`, () => this.spelled(word, false));
+    return this.keeping(`=${word}`, () => this.spelled(word, null));
   }
 
   /** Scores where two words stand side by side, in whatever name. @param {string} pair @returns {Scores} */
   pair(pair) {
-    return this.keeping(pair, () => this.spelled(pair, true));
+    return this.keeping(pair, () => this.spelled(pair, { open: true, inside: false }));
   }
 
   /** @param {string} word @param {boolean} open */
@@ -127,13 +128,14 @@ export class Matcher {
 
   /**
    * @param {string} word
-   * @param {boolean} parts whether parts of words count
+   * @param {{ open: boolean, inside?: boolean } | null} parts whether it may be unfinished, or stand inside a
+   *   word; null: whole words only
    * @returns {Scores}
    */
   spelled(word, parts) {
     const { data, tables, producers } = this.catalogue;
     /** @param {number} most @param {boolean} [inside] */
-    const by = (most, inside) => (parts ? weights(most, inside) : whole(most));
+    const by = (most, inside) => (parts ? weights(most, { inside, ...parts }) : whole(most));
     const scores = this.names.scores(word, by(NAME, true));
     this.aliases.raise(word, by(ALIAS, true), scores);
     const makers = this.producers.scores(word, by(PRODUCER, true));

@@ -11,11 +11,11 @@ import { BEGINS, INSIDE, Lines, WHOLE } from "./lines.js";
 /**
  * Weights of a word that was found whole, as a beginning, or inside another.
  * @param {number} most
- * @param {boolean} [inside] whether that counts
+ * @param {{ open?: boolean, inside?: boolean }} how whether it may be unfinished; whether insides count
  * @returns {Weights}
  */
-export function weights(most, inside = false) {
-  return { [WHOLE]: most, [BEGINS]: 0.8 * most, [INSIDE]: inside ? 0.45 * most : 0 };
+export function weights(most, { open = true, inside = false } = {}) {
+  return { [WHOLE]: most, [BEGINS]: (open ? 0.8 : 0.55) * most, [INSIDE]: inside ? 0.45 * most : 0 };
 }
 
 /** Only whole words. @param {number} most @returns {Weights} */

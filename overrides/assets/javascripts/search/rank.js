@@ -16,7 +16,9 @@ import { spellings } from "./alphabet.js";
  */
 
 /** Two words of the query side by side in a name, for all of them. */
-const PAIRS = 50;
+const PAIRS = 60;
+/** What a word counts at least that has its neighbour beside it, be it in the name of a place. */
+const TOGETHER = 80;
 const RUN = 10;
 const BEGINNING = 10;
 const ALL = 20;
@@ -80,7 +82,11 @@ export class Ranker {
     const all = tokens.reduce((sum, { optional }, at) => sum + (optional ? 0 : weights[at]), 0);
     words.forEach((scores, word) => {
       const weight = tokens[word].optional ? ASIDE : weights[word] / all;
-      for (let at = 0; at < count; at++) sums[at] += weight * scores[at];
+      const [before, after] = [pairs[word - 1], pairs[word]];
+      for (let at = 0; at < count; at++) {
+        const together = scores[at] < TOGETHER && (before?.[at] || after?.[at]);
+        sums[at] += weight * (together ? TOGETHER : scores[at]);
+      }
     });
     for (const scores of pairs) {
       const bonus = PAIRS / pairs.length;

@@ -19,8 +19,8 @@ import { Names, spread, weights, whole } from "./names.js";
  *   entry: (at: number) => Other }} Shelf
  */
 
-const OWN = weights(100, true);
-const MORE = weights(40);
+const OWN = 100;
+const MORE = 40;
 /** A word that was meant, beside the same typed rightly. */
 const MISTYPED = 60;
 /** How much of the name the query is. */
@@ -56,9 +56,9 @@ export class Shelves {
   onShelf(shelf, query, mistyped) {
     const { required, tokens } = query;
     const spared = mistyped && required.length > 2 ? 1 : 0;
-    const aside = tokens.filter(({ optional }) => optional).map(({ word }) => shelf.names.scores(word, OWN));
+    const aside = tokens.filter(({ optional }) => optional).map(({ word, open }) => shelf.names.scores(word, weights(OWN, { open, inside: true })));
     const own = required.map(({ word, open }) => {
-      const scores = shelf.names.scores(word, OWN);
+      const scores = shelf.names.scores(word, weights(OWN, { open, inside: true }));
       for (const near of mistyped ? this.matcher.near(word, open) : []) {
         shelf.names.raise(near.word, whole(MISTYPED / near.typos), scores);
       }
@@ -97,7 +97,7 @@ export class Shelves {
       names(units.map(({ name }) => name), units.map(({ name }) => english(name)));
     const lines = (/** @type {string[]} */ texts) => {
       const more = names(texts);
-      return (/** @type {string} */ word) => more.scores(word, MORE);
+      return (/** @type {string} */ word) => more.scores(word, weights(MORE));
     };
 
     const { producers, communes, groups, sets, marks, pages, kinds, districts } = tables;
