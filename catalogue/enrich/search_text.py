@@ -7,6 +7,8 @@ a word is no name. Kept in a process that builds again and again: then only what
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import defaultdict, deque
+from itertools import repeat
 from operator import sub
 from typing import TYPE_CHECKING
 
@@ -76,11 +78,9 @@ class TextWords:
 
 
 def _places(texts: Iterable[str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
+    """The same as two loops with `append`, without a step of Python's for each of a million words."""
+    places: dict[str, list[int]] = defaultdict(list)
     for at, text in enumerate(texts):
-        for word in text.split():
-            if word in places:
-                places[word].append(at)
-            else:
-                places[word] = [at]
-    return places
+        found = map(places.__getitem__, text.split())
+        deque(map(list.append, found, repeat(at)), maxlen=0)
+    return dict(places)

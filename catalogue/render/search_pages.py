@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from catalogue.enrich.search_tables import SearchPage
+from catalogue.enrich.search_tables import SearchPage, optional_words
 from catalogue.reference import LANGS
 from catalogue.render.written_pages import page_url
 from catalogue.text import one_line, vocabulary
@@ -44,6 +44,7 @@ def search_pages(written: Mapping[str, Mapping[str, bytes]]) -> list[SearchPage]
         both = {lang: _headings(written[lang][path]) for lang in LANGS}
         titles = {lang: one_line(page.title or _from_name(path)) for lang, page in both.items()}
         words = vocabulary("\n".join(text for page in both.values() for text in page.all))
+        words -= vocabulary("\n".join(titles.values())) | optional_words()
         found.append(SearchPage(page_url(path), titles, " ".join(sorted(words))))
     return found
 
