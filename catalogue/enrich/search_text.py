@@ -7,8 +7,7 @@ a word is no name. Kept in a process that builds again and again: then only what
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import defaultdict, deque
-from itertools import repeat
+from collections import defaultdict
 from operator import sub
 from typing import TYPE_CHECKING
 
@@ -78,9 +77,8 @@ class TextWords:
 
 
 def _places(texts: Iterable[str]) -> dict[str, list[int]]:
-    """The same as two loops with `append`, without a step of Python's for each of a million words."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, text in enumerate(texts):
-        found = map(places.__getitem__, text.split())
-        deque(map(list.append, found, repeat(at)), maxlen=0)
+        for word in text.split():
+            places[word].append(at)
     return dict(places)

@@ -75,7 +75,7 @@ def relative(target: Path, file: Path) -> str:
 
 # What MkDocs makes of every site and this one does without: a single sitemap with both languages stands at
 # the root, and the search is our own, not Material's.
-_UNUSED = (
+UNUSED = (
     "sitemap.xml",
     "sitemap.xml.gz",
     "assets/javascripts/lunr",
@@ -86,7 +86,7 @@ _UNUSED = (
 def tidy(site: Path) -> None:
     """Take what nobody needs out of a site with both languages."""
     for lang in LANGS:
-        for name in _UNUSED:
+        for name in UNUSED:
             discard(site / lang / name)
 
 

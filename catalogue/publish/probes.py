@@ -61,5 +61,8 @@ def on_post_page(output: str, *, page: Any, **_: Any) -> str:
 
 
 def on_post_build(config: Any) -> None:
+    # It names the probes; the one of the whole site is made elsewhere.
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        Path(config.site_dir, name).unlink(missing_ok=True)
     path = Path(config.config_file_path).with_suffix(".json")
     path.write_text(json.dumps(_collected), encoding="utf-8")
