@@ -2,7 +2,7 @@
 
 It holds both languages and every product in the order of ids; what words of texts lead to stands in files
 of its own (`search_text.py`), which readers load only when they need one. The format is described in
-docs/search-index.md.
+docs/search.md.
 
 >>> search_data(index, photos, pages)["ids"]
 [['HB', 1, 23]]
