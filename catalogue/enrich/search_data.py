@@ -2,7 +2,7 @@
 
 It holds both languages and every product in the order of ids; what words of texts lead to stands in files
 of its own (`search_text.py`), which readers load only when they need one. The format is described in
-docs/search-index.md.
+docs/search.md.
 
 >>> search_data(index, photos, pages)["ids"]
 [['HB', 1, 23]]
@@ -62,7 +62,7 @@ def search_data(
         "stars": [rating.stars or 0 for rating in ratings],
         "status": [tables.statuses[rating.status] for rating in ratings],
         "ends": list(map(_end, ratings)),
-        "place": list(map(tables.spot, products)),
+        "place": tables.spot_column(),
         "producers": [_one_or_more(product, tables) for product in products],
         "season": [sum(1 << month - 1 for month in set(product.season)) for product in products],
         "with": list(map(_with, products)),
@@ -76,7 +76,7 @@ def search_data(
         "tables": tables.data(),
     }
     data["words"] = " ".join(sorted(vocabulary("\n".join(_named(data)))))
-    data["optional"] = optional_words()
+    data["optional"] = " ".join(sorted(optional_words()))
     data["text"] = {"letters": bucket_letters(len(products)), "buckets": " ".join(buckets)}
     return data
 

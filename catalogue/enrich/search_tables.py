@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from catalogue.enrich.index import commune_of, former_of
 from catalogue.places import places
 from catalogue.reference import LANGS, groups, kinds, marks, read_yaml, sets
-from catalogue.text import one_line, slug, vocabulary, words
+from catalogue.text import one_line, slugs, vocabulary, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from catalogue.enrich.index import Index, Placed
-    from catalogue.model.brief import Names
+    from catalogue.enrich.index import Index
+    from catalogue.model.brief import Names, ProductBrief
     from catalogue.reference import Bilingual
 
 Key = TypeVar("Key")
@@ -30,7 +30,7 @@ NONE = -1
 @dataclass(frozen=True)
 class SearchPage:
     """A page of plain Markdown. `url` is below the language's home; `text` the folded words of its
-    headings in both languages."""
+    headings in both languages, but for those of its titles and optional ones."""
 
     url: str
     titles: Bilingual
@@ -63,14 +63,18 @@ class Tables:
     @cached_property
     def spots(self) -> dict[tuple[int, int], int]:
         """Commune and former unit of products, the pairs that occur."""
-        found = {self._spot(product) for product in self.index.products}
-        return numbered(sorted(found - {(NONE, NONE)}))
+        return numbered(sorted(set(self._spots) - {(NONE, NONE)}))
 
-    def spot(self, placed: Placed) -> int:
-        return self.spots.get(self._spot(placed), NONE)
+    def spot_column(self) -> list[int]:
+        """Where each product is from."""
+        return [self.spots.get(spot, NONE) for spot in self._spots]
 
-    def _spot(self, placed: Placed) -> tuple[int, int]:
-        commune, former = commune_of(placed), former_of(placed)
+    @cached_property
+    def _spots(self) -> list[tuple[int, int]]:
+        return [self._spot(product) for product in self.index.products]
+
+    def _spot(self, product: ProductBrief) -> tuple[int, int]:
+        commune, former = commune_of(product), former_of(product)
         return (
             self._communes[commune.code] if commune else NONE,
             self._former[former.code] if former else NONE,
@@ -153,20 +157,17 @@ def numbered(keys: Iterable[Key]) -> dict[Key, int]:
 
 def name_columns(named: Sequence[tuple[Names, str]]) -> dict[str, str]:
     """Names in both languages, and slugs where they do not follow from the name."""
-    slugs = ["" if slug(name.vi or name.en or "") == own else own for name, own in named]
+    lines = {lang: [one_line(name.get(lang) or "") for name, _ in named] for lang in LANGS}
+    usual = slugs(vi or en for vi, en in zip(lines["vi"], lines["en"]))
     return {
-        **{lang: _lines(name.get(lang) or "" for name, _ in named) for lang in LANGS},
-        "slugs": "\n".join(slugs),
+        **{lang: "\n".join(texts) for lang, texts in lines.items()},
+        "slugs": "\n".join("" if slug == own else own for slug, (_, own) in zip(usual, named)),
     }
 
 
 def alias_column(also: Iterable[Sequence[str]]) -> dict[str, str]:
     """Other names by position, where there are any."""
-    return {str(at): _lines(names) for at, names in enumerate(also) if names}
-
-
-def _lines(texts: Iterable[str]) -> str:
-    return "\n".join(map(one_line, texts))
+    return {str(at): "\n".join(map(one_line, names)) for at, names in enumerate(also) if names}
 
 
 @cache
@@ -177,7 +178,7 @@ def _also() -> dict[str, str]:
 
 
 @cache
-def optional_words() -> str:
-    """Words that need not match."""
+def optional_words() -> frozenset[str]:
+    """Folded words that need not match."""
     found: dict[str, list[str]] = read_yaml("search.yml")["optional"]
-    return " ".join(sorted(vocabulary(" ".join(chain.from_iterable(found.values())))))
+    return frozenset(vocabulary(" ".join(chain.from_iterable(found.values()))))

@@ -7,6 +7,7 @@ a word is no name. Kept in a process that builds again and again: then only what
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import defaultdict
 from operator import sub
 from typing import TYPE_CHECKING
 
@@ -76,11 +77,8 @@ class TextWords:
 
 
 def _places(texts: Iterable[str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = defaultdict(list)
     for at, text in enumerate(texts):
         for word in text.split():
-            if word in places:
-                places[word].append(at)
-            else:
-                places[word] = [at]
-    return places
+            places[word].append(at)
+    return dict(places)

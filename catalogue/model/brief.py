@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from catalogue.model.search_words import text_words
+from catalogue.model.search_words import other_names, text_words
 from catalogue.reference import CERTIFICATE_MONTHS, LANGS
 from catalogue.text import sort_key, words
 
@@ -117,7 +117,7 @@ class ProductBrief(NamedTuple):
             certificates=tuple(map(Standing.of, product.certificates)),
             photo=PhotoBrief.of(product.photos[0]) if product.photos else None,
             photos=tuple(photo.file for photo in product.photos),
-            also=tuple(product.also_known_as),
+            also=other_names(product),
             marks=tuple(dict.fromkeys(mark.mark for mark in product.marks)),
             visit=product.visit is not None and product.visit.possible,
             online=any(shop.kind == "online" or shop.url for shop in product.buy),
@@ -167,7 +167,7 @@ class ProducerBrief(NamedTuple):
             zalo=producer.zalo,
             facebook=producer.facebook,
             photos=tuple(photo.file for photo in producer.photos),
-            also=tuple(producer.also_known_as),
+            also=other_names(producer),
         )
 
 

@@ -70,10 +70,6 @@ def write_markdown(index: Index, photos: Mapping[str, PhotoSet], settings: Setti
 
 def _root(index: Index, settings: Settings, stage: Stage, urls: Iterable[str]) -> None:
     """What stands above both languages."""
-    for lang in LANGS:
-        # One sitemap with both languages stands at the root.
-        for name in ("sitemap.xml", "sitemap.xml.gz"):
-            (stage.folder / lang / name).unlink(missing_ok=True)
     files = root_files(settings.site_root, urls)
     for product in index.products:
         files[f"Q/{product.id}/index.html"] = short_address(product, settings.site_root)

@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
+from markupsafe import Markup
 
-from catalogue.enrich.search_tables import SearchPage
+from catalogue.enrich.search_tables import SearchPage, optional_words
 from catalogue.reference import LANGS
 from catalogue.render.written_pages import page_url
 from catalogue.text import one_line, vocabulary
@@ -31,7 +32,8 @@ _UNREAD = re.compile(r"\{[^{}]*\}\s*#*\s*$|\]\([^()]*\)|<[^<>]+>|[*`\[\]]|\\(?=[
 
 
 class _Headings(NamedTuple):
-    """What MkDocs takes for the title of a page, if the page tells, and all its headings."""
+    """What MkDocs takes for the title of a page: that of its front matter, or a heading above all else
+    (None: the name of its file); and all its headings."""
 
     title: str | None
     all: tuple[str, ...]
@@ -44,6 +46,7 @@ def search_pages(written: Mapping[str, Mapping[str, bytes]]) -> list[SearchPage]
         both = {lang: _headings(written[lang][path]) for lang in LANGS}
         titles = {lang: one_line(page.title or _from_name(path)) for lang, page in both.items()}
         words = vocabulary("\n".join(text for page in both.values() for text in page.all))
+        words -= vocabulary("\n".join(titles.values())) | optional_words()
         found.append(SearchPage(page_url(path), titles, " ".join(sorted(words))))
     return found
 
@@ -52,17 +55,21 @@ def search_pages(written: Mapping[str, Mapping[str, bytes]]) -> list[SearchPage]
 @lru_cache(maxsize=64)
 def _headings(content: bytes) -> _Headings:
     text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    title, front = None, _FRONT_MATTER.match(text)
+    title: str | None = None
+    front = _FRONT_MATTER.match(text)
     if front and (meta := _meta(front[1])) is not None:
         text = text[front.end() :]
-        title = meta.get("title")
+        # As main.html prints it.
+        title = Markup(str(meta["title"])).striptags() if "title" in meta else None
+    text = _FENCED.sub("", text).lstrip()
     headings = []
-    for found in _HEADING.finditer(_FENCED.sub("", text)):
+    for found in _HEADING.finditer(text):
         plain = unescape(_UNREAD.sub("", found["words"] or found["above"])).strip()
         headings.append(plain)
-        if title is None and (found["signs"] == "#" or (found["line"] or "").startswith("=")):
+        is_first = found["signs"] == "#" or (found["line"] or "").startswith("=")
+        if title is None and is_first and found.start() == 0:
             title = plain
-    return _Headings(None if title is None else str(title), tuple(headings))
+    return _Headings(title, tuple(headings))
 
 
 def _meta(text: str) -> dict[str, object] | None:

@@ -145,13 +145,6 @@ def test_slim_data_has_addresses_in_place_of_cards(made: Content) -> None:
     assert all(re.fullmatch(r"products/[a-z0-9-]+/", card) for card in cards)
 
 
-def test_a_products_body_is_its_story_alone(made: Content) -> None:
-    _, page = next((lang, page) for lang, page in made.pages if content.kind(page) == "product")
-    assert "{: hidden }" in page.body
-    assert "hidden" not in content.body(page)
-    assert content.body(page) in page.body
-
-
 @pytest.mark.parametrize("peer", LAYOUTS)
 def test_peers_show_every_part_of_a_product_page(peer: str) -> None:
     ours = "\n".join(path.read_text(encoding="utf-8") for path in OUR_TEMPLATES)

@@ -20,7 +20,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 
 from benchmarks.peers.base import Peer, interface_words, output_of, python_tools, script, write
-from benchmarks.peers.content import body, kind, whole
+from benchmarks.peers.content import kind, whole
 
 if TYPE_CHECKING:
     from benchmarks.peers.base import Content
@@ -69,7 +69,7 @@ class Material(Peer):
                 kind=what,
                 d=meta[what],
                 w=words[lang],
-                body=body(page),
+                body=page.body,
                 to=lambda url, start=start: posixpath.relpath(_file(url), start),
                 **{key: meta[key] for key in ("title", "description", "crumbs")},
             )
