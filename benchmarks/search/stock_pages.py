@@ -13,6 +13,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import markdown as python_markdown
+import yaml
 
 from benchmarks.markdown_pages import pages, written_pages
 from benchmarks.peers.base import write
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
-_TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
+_PARTS = re.compile(
+    r"<title>(.*?)</title><article data-pagefind-body>(.*)</article></html>\Z", re.DOTALL
+)
 
 
 def stock_pages(source: Path, target: Path) -> None:
@@ -34,26 +37,29 @@ def stock_pages(source: Path, target: Path) -> None:
         list(pool.map(_write, repeat(source), repeat(target), LANGS))
 
 
-def articles(folder: Path) -> Iterator[tuple[str, str, str]]:
-    """Language, address below its home page, and content of every page that was written."""
+def articles(folder: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Language, address below its home page, title and content of every page that was written."""
     for lang in LANGS:
         home = folder / lang
         for path in sorted(home.rglob("index.html")):
             url = path.parent.relative_to(home).as_posix() + "/"
-            text = path.read_text(encoding="utf-8")
-            start = text.index("<article data-pagefind-body>") + len("<article data-pagefind-body>")
-            yield lang, "" if url == "./" else url, text[start : text.rindex("</article>")]
+            found = _PARTS.search(path.read_text(encoding="utf-8"))
+            assert found
+            yield lang, "" if url == "./" else url, html.unescape(found[1]), found[2]
 
 
 def _write(source: Path, target: Path, lang: str) -> None:
     convert = _converter()
     for url, text in _texts(source, lang):
+        front = _FRONT_MATTER.match(text)
+        meta = yaml.safe_load(front[1]) if front else {}
+        if meta.get("search", {}).get("exclude"):
+            continue
         content = convert.reset().convert(_FRONT_MATTER.sub("", text, count=1))
-        found = _TITLE.search(content)
-        title = re.sub(r"<[^>]+>", "", found[1]) if found else html.escape(url)
         write(
             target / lang / url / "index.html",
-            f'<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title>'
+            f'<!doctype html><html lang="{lang}"><meta charset="utf-8">'
+            f"<title>{html.escape(meta.get('title', ''))}</title>"
             f"<article data-pagefind-body>{content}</article></html>",
         )
 

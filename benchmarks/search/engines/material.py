@@ -39,10 +39,10 @@ class Material(Engine):
         config = self._small_site()
         stock_pages(self.source, self.folder / "pages")
         index = SearchIndex(**config)
-        for lang, url, content in articles(self.folder / "pages"):
+        for lang, url, title, content in articles(self.folder / "pages"):
             address = url if lang == "vi" else f"en/{url}"
             index.add_entry_from_context(
-                SimpleNamespace(meta={}, title="", toc=[], url=address, content=content)
+                SimpleNamespace(meta={}, title=title, toc=[], url=address, content=content)
             )
         write(self.folder / "search/search_index.json", index.generate_search_index(None))
 

@@ -7,19 +7,25 @@ go on and have a typo; all words must be found, and only where that gives nothin
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING
 
+from benchmarks.markdown_pages import written_pages
 from benchmarks.peers.base import node_tools, write
 from benchmarks.search.engines.base import Engine
 from catalogue.places import places
 from catalogue.reference import LANGS, groups, marks, sets
+from catalogue.render.written_pages import page_url
 from catalogue.text import slug, words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from benchmarks.search.known import Known, Thing
 
 _VERSION = "7.2.0"
+_HEADING = re.compile(r"^#+ (.+?)(?: *\{.*)?$", re.MULTILINE)
 Record = dict[str, str]
 
 
@@ -39,7 +45,8 @@ class MiniSearch(Engine):
             self.tools / "node_modules/minisearch/dist/es/index.js", self.folder / "library.js"
         )
         products = [_product(thing, known) for thing in known.products.values()]
-        data = {"products": products, "others": list(_others(known))}
+        others = [*_others(known), *_pages(self.source)]
+        data = {"products": products, "others": others}
         write(self.folder / "records.json", json.dumps(data, ensure_ascii=False))
 
 
@@ -76,11 +83,26 @@ def _others(known: Known) -> list[Record]:
                 [unit.label(lang) for unit in former for lang in LANGS],
             )
         )
-    for of in (*groups().values(), *sets().values()):
-        found.append(_other(of.url, [*of.short.values()], [*of.label.values()]))
-    for name, mark in marks().items():
-        found.append(_other(f"products/?mark={name}", [*mark.label.values()], []))
+    found += [
+        _other(of.url, [*of.short.values()], [*of.label.values()])
+        for of in (*groups().values(), *sets().values())
+    ]
+    found += [
+        _other(f"products/?mark={name}", [*mark.label.values()], [])
+        for name, mark in marks().items()
+    ]
     return found
+
+
+def _pages(source: Path) -> list[Record]:
+    """The pages that people wrote, by their headings in both languages."""
+    titles: dict[str, list[str]] = {}
+    headings: dict[str, list[str]] = {}
+    for _, name, text in written_pages(source):
+        first, *more = _HEADING.findall(text)
+        titles.setdefault(page_url(name), []).append(first)
+        headings.setdefault(page_url(name), []).extend(more)
+    return [_other(url, names, headings[url]) for url, names in titles.items()]
 
 
 def _other(url: str, names: list[str], aliases: list[str]) -> Record:
