@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from benchmarks.search.known import Known
     from benchmarks.search.queries import Query
 
-_ASK = """async ([site, texts]) => {
+_OPEN = """async (site) => {
   const { open } = await import("/adapter.js");
-  globalThis.search ??= {};
-  const search = (globalThis.search[site] ??= await open(site));
+  globalThis.search = await open(site);
+}"""
+_ASK = """async (texts) => {
   const answers = [];
-  for (const text of texts) answers.push(await search.ask(text));
+  for (const text of texts) answers.push(await globalThis.search.ask(text));
   return answers;
 }"""
 _AT_ONCE = 50  # queries in one call of the browser
@@ -39,16 +40,17 @@ def ask(browser: Browser, engine: Engine, known: Known, some: Sequence[Query]) -
     numbers = {thing.slug: thing.id for thing in known.products.values()}
     answers = {}
     with serving(engine.folder) as home:
-        page = browser.new_page()
-        page.goto(home)
         for site in LANGS:
             there = [one for one in asked if one.site == site]
+            page = browser.new_page()
+            page.goto(home)
+            page.evaluate(_OPEN, site)
             for at in range(0, len(there), _AT_ONCE):
                 part = there[at : at + _AT_ONCE]
-                found = page.evaluate(_ASK, [site, [one.text for one in part]])
+                found = page.evaluate(_ASK, [one.text for one in part])
                 for one, came in zip(part, found):
                     answers[id(one)] = _results(one, came, numbers)
-        page.close()
+            page.close()
     return [Answer(one, resolve(one, known), answers[id(one)]) for one in asked]
 
 

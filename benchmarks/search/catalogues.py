@@ -59,7 +59,7 @@ def digest_of(paths: list[Path]) -> str:
     """One for the names and bytes of these files."""
     found = hashlib.blake2b(digest_size=16)
     for path in sorted(paths):
-        found.update(f"{path}\0".encode() + path.read_bytes() + b"\0")
+        found.update(f"{path.name}\0".encode() + path.read_bytes() + b"\0")
     return found.hexdigest()
 
 

@@ -16,7 +16,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 from benchmarks.search.asking import ask
 from benchmarks.search.catalogues import SIZES, folder
+from benchmarks.search.engines.material import Material
+from benchmarks.search.engines.minisearch import MiniSearch
 from benchmarks.search.engines.ours import Ours
+from benchmarks.search.engines.pagefind import Pagefind
 from benchmarks.search.generated import generated
 from benchmarks.search.known import known
 from benchmarks.search.metrics import missed, table
@@ -28,7 +31,12 @@ if TYPE_CHECKING:
     from benchmarks.search.engines.base import Engine
     from benchmarks.search.metrics import Answer
 
-ENGINES: dict[str, type[Engine]] = {"ours": Ours}
+ENGINES: dict[str, type[Engine]] = {
+    "ours": Ours,
+    "material": Material,
+    "minisearch": MiniSearch,
+    "pagefind": Pagefind,
+}
 
 
 def make(name: str, work: Path, count: int) -> Engine:
@@ -45,13 +53,15 @@ def evaluate(name: str, work: Path, count: int) -> tuple[list[Answer], list[Answ
     engine.prepare(catalogue)
     ready = perf_counter()
     with chromium() as browser:
-        written, by_chance = (ask(browser, engine, catalogue, of) for of in (queries(), some))
+        answers = ask(browser, engine, catalogue, [*queries(), *some])
     print(
         f"  {engine.name} {engine.version()}, {count} products: made in {ready - began:.0f} s, "
         f"asked in {perf_counter() - ready:.0f} s",
         file=sys.stderr,
     )
-    return written, by_chance
+    chance = set(map(id, some))
+    by_chance = [one for one in answers if id(one.query) in chance]
+    return [one for one in answers if id(one.query) not in chance], by_chance
 
 
 def report(names: list[str], work: Path, count: int, with_misses: bool) -> str:

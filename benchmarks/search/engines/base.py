@@ -15,9 +15,10 @@ import shutil
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from benchmarks.search.catalogues import digest_of
+from catalogue.config import REPOSITORY
 
 if TYPE_CHECKING:
     from benchmarks.search.known import Known
@@ -36,7 +37,7 @@ class Engine(ABC):
     name = ""
     adapter = ""
     # Files, beside its own adapter, that the folder is made from: it is kept while they are the same.
-    made_of: tuple[str, ...] = ()
+    made_of: ClassVar[tuple[str, ...]] = ()
     has_marks = True  # whether it has something to open for a mark such as VietGAP
 
     @abstractmethod
@@ -60,6 +61,6 @@ class Engine(ABC):
         )
 
     def _digest(self) -> str:
-        root = _HERE.parents[2]
-        files = [path for pattern in self.made_of for path in root.glob(pattern) if path.is_file()]
+        patterns = self.made_of
+        files = [path for one in patterns for path in REPOSITORY.glob(one) if path.is_file()]
         return digest_of([self.source / "made-from.txt", *files]) + self.version()
