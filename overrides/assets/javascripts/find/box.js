@@ -111,6 +111,9 @@ class Box {
     this.note.textContent = note;
     this.note.hidden = !note;
     this.forgets.replaceChildren();
+    // What is left of the window below the field; a longer list scrolls.
+    const { panel } = this.combobox;
+    panel.style.setProperty("--find-room", `${innerHeight - this.form.getBoundingClientRect().bottom - 20}px`);
     this.combobox.show(content);
     this.#tell(said);
   }

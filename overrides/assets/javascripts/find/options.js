@@ -84,7 +84,7 @@ function pictureOf(hit) {
  */
 function product(hit, numbered) {
   const from = html("span", { class: "find__from" });
-  if (hit.place) from.append(html("span", {}, icon("pin"), hit.place));
+  if (hit.place) from.append(html("span", {}, icon("pin"), html("span", {}, hit.place)));
   if (hit.producers.length) {
     const names = hit.producers.flatMap((name, at) => (at ? [", ", shown(name)] : [shown(name)]));
     from.append(html("span", {}, icon("people"), html("span", {}, ...names)));
