@@ -81,6 +81,13 @@ def test_another_seed_gives_other_files() -> None:
     assert dict(generate.files(COUNT, seed=1)) != dict(generate.files(COUNT, seed=2))
 
 
+def test_a_larger_catalogue_keeps_every_file_of_a_smaller_one() -> None:
+    larger = dict(generate.files(5 * COUNT + 1))
+    assert {path: larger.get(path) for path, _ in generate.files(COUNT)} == dict(
+        generate.files(COUNT)
+    )
+
+
 def test_the_synthetic_catalogue_has_no_findings(synthetic: Path) -> None:
     checked = load_and_check(synthetic, TODAY)
     assert len(checked.catalogue.products) == COUNT

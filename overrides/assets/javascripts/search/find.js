@@ -2,8 +2,9 @@
 /**
  * Products that fit a query, best first.
  *
- * In steps, each only when those before found too little: names, producers, places and kinds with all words
- * of the query; stories; words that may be mistyped; all words in one; as many of the words as possible.
+ * First those that have all its words in their names, producers, places and kinds. When there is none, or a
+ * word fits only as the beginning of another, what the reader may have meant: words of stories, words that
+ * may be mistyped, several words typed as one or one as several; as many of the words as possible.
  */
 import { TEXT } from "./match.js";
 import { Query } from "./query.js";
@@ -12,14 +13,15 @@ import { Query } from "./query.js";
 /** @typedef {import("./match.js").Scores} Scores */
 /** @typedef {import("./query.js").Token} Token */
 
-const ENOUGH = 3;
-/** Of the best score, what is still shown when no product has all words. */
+/** Of the best score, what is still shown of products that do not have all words as they were typed. */
 const NEARLY = 0.8;
+/** Other spellings of a word tried beside its neighbour. */
+const MOST_PAIRED = 4;
 
 /**
  * `order`: products, best first. `words`: what was looked for in place of each word, to be marked.
- * `instead`: the query with its typos put right, where that was needed.
- * @typedef {{ query: Query, order: number[], words: string[], instead: string | null }} Found
+ * `guessed`: that no product has all words as they are. `instead`: the query with its typos put right.
+ * @typedef {{ query: Query, order: number[], words: string[], guessed: boolean, instead: string | null }} Found
  */
 
 export class Finder {
@@ -39,110 +41,119 @@ export class Finder {
   /** @param {string} typed @returns {Promise<Found>} */
   async find(typed) {
     const query = new Query(typed, this.optional);
-    const words = query.tokens.map(({ word }) => word);
     /** @type {Found} */
-    const found = { query, order: [], words, instead: null };
+    const words = query.tokens.map(({ word }) => word);
+    const found = { query, order: [], words, guessed: false, instead: null };
     if (query.empty) return found;
-    this.add(found, this.coded(query));
-    const exact = query.tokens.map(({ word }) => this.matcher.exact(word));
-    this.addAll(found, exact);
-    if (found.order.length < ENOUGH) {
-      const withText = await this.withTexts(query, exact);
-      this.addAll(found, withText);
-      if (found.order.length < ENOUGH) this.addMistyped(found, withText);
+    const exact = words.map((word) => this.matcher.exact(word));
+    const hits = this.having(query, exact);
+    if (hits.length && !this.doubtful(query, hits)) {
+      const pairs = this.pairs(words.map((word) => [word]));
+      found.order = this.ranker.order(query, hits, { words: exact, pairs });
+    } else {
+      found.guessed = true;
+      await this.guess(found, exact);
     }
+    this.first(found, this.coded(query));
     return found;
   }
 
-  /** @param {Found} found @param {Scores[]} withText */
-  addMistyped(found, withText) {
-    const { query } = found;
-    const before = found.order.length;
-    const joined = query.joined;
-    if (query.tokens.length > 1 && joined.length > 3) {
+  /** Products that have all required words. @param {Query} query @param {Scores[]} scores */
+  having(query, scores) {
+    const required = scores.filter((_, at) => !query.tokens[at].optional);
+    let hits = positions(required[0]);
+    for (const one of required.slice(1)) hits = hits.filter((at) => one[at]);
+    return hits;
+  }
+
+  /** Whether a word that is no beginning fits nothing found as a whole word. @param {Query} query @param {number[]} hits */
+  doubtful(query, hits) {
+    return query.required.some(({ word, open }) => {
+      if (open || word.length < 3) return false;
+      const whole = this.matcher.whole(word);
+      return !hits.some((at) => whole[at]);
+    });
+  }
+
+  /**
+   * Where each two neighbours of a query stand side by side in a name.
+   * @param {string[][]} spelled ways to spell each word
+   * @returns {Scores[]}
+   */
+  pairs(spelled) {
+    return spelled.slice(1).map((rights, at) => {
+      const both = spelled[at].flatMap((left) => rights.map((right) => `${left} ${right}`));
+      const scores = both.slice(0, 2 * MOST_PAIRED).map((pair) => this.matcher.pair(pair));
+      return scores.length === 1 ? scores[0] : scores.reduce(max);
+    });
+  }
+
+  /** What the reader may have meant. @param {Found} found @param {Scores[]} exact scores of each word */
+  async guess(found, exact) {
+    const { query, words } = found;
+    const { tokens, joined } = query;
+    if (tokens.length > 1 && joined.length > 3) {
       const scores = this.matcher.joined(joined);
-      this.add(found, this.ranker.order(query, positions(scores), { required: [scores], optional: [] }));
-    }
-    const fuzzy = query.tokens.map(({ word, open }, at) => max(this.matcher.fuzzy(word, open), withText[at]));
-    this.addAll(found, fuzzy);
-    if (!found.order.length) this.add(found, this.nearly(query, fuzzy));
-    if (found.order.length > before) {
-      found.instead = this.corrected(query, found.order[before]);
-      for (const token of query.tokens) {
-        if (!this.matcher.exact(token.word).some(Boolean)) {
-          found.words.push(...this.matcher.near(token.word, token.open).map(({ word }) => word));
-        }
+      const hits = positions(scores);
+      if (hits.length) {
+        found.order = this.ranker.order(query, hits, { words: tokens.map(() => scores), pairs: [] });
+        return void words.push(joined);
       }
     }
+    const texts = await Promise.all(tokens.map(({ word }) => this.text.look(word)));
+    const likely = tokens.map(({ word, open }, at) => withText(this.matcher.fuzzy(word, open), texts[at]));
+    const split = new Set();
+    for (let at = 0; at + 1 < tokens.length; at++) {
+      const both = this.matcher.exact(tokens[at].word + tokens[at + 1].word);
+      if (!both.some(Boolean)) continue;
+      [likely[at], likely[at + 1]] = [max(likely[at], both), max(likely[at + 1], both)];
+      split.add(at).add(at + 1);
+    }
+    const mistyped = tokens.filter((_, at) => !exact[at].some(Boolean) && !texts[at].size && !split.has(at));
+    const pairs = this.pairs(
+      tokens.map((token) => {
+        const near = token.word.length < 3 ? [] : this.matcher.near(token.word, token.open);
+        return [token.word, ...near.slice(0, mistyped.includes(token) ? MOST_PAIRED : 1).map(({ word }) => word)];
+      }),
+    );
+    const weights = likely.map((scores) => 1 / Math.sqrt(Math.log2(4 + positions(scores).length)));
+    found.order = this.ranker.nearest(query, { words: likely, pairs, weights }, NEARLY);
+    if (!mistyped.length || !found.order.length) return;
+    found.instead = this.corrected(query, mistyped, found.order[0]);
+    for (const { word, open } of mistyped) words.push(...this.matcher.near(word, open).map((near) => near.word));
   }
 
-  /** @param {Found} found @param {number[]} more */
-  add(found, more) {
-    const known = new Set(found.order);
-    for (const at of more) if (!known.has(at)) found.order.push(at);
+  /** Put products before all others. @param {Found} found @param {number[]} products */
+  first(found, products) {
+    if (!products.length) return;
+    const known = new Set(products);
+    found.order = [...products, ...found.order.filter((at) => !known.has(at))];
   }
 
-  /** Add products that have all required words. @param {Found} found @param {Scores[]} scores of each word */
-  addAll(found, scores) {
-    const { query } = found;
-    const required = scores.filter((_, at) => !query.tokens[at].optional);
-    const optional = scores.filter((_, at) => query.tokens[at].optional);
-    const hits = positions(required[0]).filter((at) => required.every((one) => one[at]));
-    this.add(found, this.ranker.order(query, hits, { required, optional }));
-  }
-
-  /** @param {Query} query */
+  /** Products whose catalogue number is in the query. @param {Query} query */
   coded(query) {
     const { catalogue } = this.matcher;
-    const { code } = query;
-    if (!code) return [];
-    /** @type {string[]} */
-    const prefixes = code.prefix ? [code.prefix] : catalogue.data.ids.map((/** @type {any} */ run) => run[0]);
-    const found = [...new Set(prefixes)].map((prefix) => catalogue.position(prefix, code.number));
-    return found.filter((at) => at >= 0);
-  }
-
-  /** Scores of each word, with stories. @param {Query} query @param {Scores[]} exact */
-  async withTexts(query, exact) {
-    const texts = await Promise.all(query.tokens.map(({ word }) => this.text.look(word)));
-    return exact.map((scores, at) => {
-      if (!texts[at].size) return scores;
-      const more = scores.slice();
-      for (const product of texts[at]) if (!more[product]) more[product] = TEXT;
-      return more;
+    const found = query.codes.flatMap(({ prefix, number }) => {
+      /** @type {string[]} */
+      const prefixes = prefix ? [prefix] : catalogue.data.ids.map((/** @type {any} */ run) => run[0]);
+      return [...new Set(prefixes)].map((letters) => catalogue.position(letters, number));
     });
-  }
-
-  /** Products with most of the words, rare words counting for more. @param {Query} query @param {Scores[]} scores */
-  nearly(query, scores) {
-    const weights = scores.map((one) => {
-      const count = positions(one).length;
-      return count ? 1 / Math.log2(2 + count) : 0;
-    });
-    const sums = new Float32Array(scores[0].length);
-    scores.forEach((one, word) => {
-      for (let at = 0; at < sums.length; at++) sums[at] += one[at] * weights[word];
-    });
-    const best = sums.reduce((most, sum) => Math.max(most, sum), 0);
-    if (!best) return [];
-    /** @type {number[]} */
-    const hits = [];
-    sums.forEach((sum, at) => void (sum >= NEARLY * best && hits.push(at)));
-    return this.ranker.order(query, hits, { required: scores, optional: [] });
+    return [...new Set(found)].filter((at) => at >= 0);
   }
 
   /**
    * The query as it may have been meant: mistyped words as a product's names or texts spell them.
    * @param {Query} query
+   * @param {Token[]} mistyped
    * @param {number} product the first that was found
    */
-  corrected(query, product) {
+  corrected(query, mistyped, product) {
     const { catalogue } = this.matcher;
     const spelled = [catalogue.names.vi.item(product), catalogue.names.en.item(product), ...catalogue.aliases(product)]
       .flatMap((name) => name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
     let changed = false;
     const words = query.tokens.map((token) => {
-      if (this.matcher.exact(token.word).some(Boolean)) return token.word;
+      if (!mistyped.includes(token)) return token.word;
       const near = this.matcher.near(token.word, false)[0];
       if (!near) return token.word;
       changed = true;
@@ -163,4 +174,12 @@ function positions(scores) {
 /** @param {Scores} a @param {Scores} b */
 function max(a, b) {
   return a.map((score, at) => Math.max(score, b[at]));
+}
+
+/** @param {Scores} scores @param {Set<number>} products in whose texts the word is */
+function withText(scores, products) {
+  if (!products.size) return scores;
+  const more = scores.slice();
+  for (const product of products) if (more[product] < TEXT) more[product] = TEXT;
+  return more;
 }

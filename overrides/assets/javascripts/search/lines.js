@@ -12,8 +12,8 @@ export const INSIDE = 1;
 export const BEGINS = 2;
 export const WHOLE = 3;
 
-/** Shorter words stand inside too many others: "ong" in "phong". */
-const LONG_ENOUGH_INSIDE = 4;
+/** Shorter words stand inside too many others: "ong" in "phong", "rung" in "trung". */
+const LONG_ENOUGH_INSIDE = 5;
 const SPACE = 32;
 
 export class Lines {
@@ -25,7 +25,7 @@ export class Lines {
     const breaks = [];
     for (let at = this.text.indexOf("\n"); at >= 0; at = this.text.indexOf("\n", at + 1)) breaks.push(at);
     /** Line i stands between the breaks i and i + 1. */
-    this.breaks = Int32Array.from(breaks);
+    this.breaks = new Int32Array(breaks);
     this.count = breaks.length - 1;
     /** @type {Joined | undefined} */
     this.asJoined = undefined;
@@ -37,6 +37,22 @@ export class Lines {
    */
   line(at) {
     return this.text.slice(this.breaks[at] + 1, this.breaks[at + 1]);
+  }
+
+  /**
+   * Call for each word of a line with where it begins and ends in `text`.
+   * @param {number} at
+   * @param {(start: number, end: number) => void} each
+   */
+  words(at, each) {
+    const { text } = this;
+    const stop = this.breaks[at + 1];
+    let start = this.breaks[at] + 1;
+    for (let place = start; place <= stop; place++) {
+      if (text.charCodeAt(place) > SPACE) continue;
+      if (place > start) each(start, place);
+      start = place + 1;
+    }
   }
 
   /**
@@ -91,7 +107,7 @@ export class Joined {
     /** @type {number[]} */
     const breaks = [];
     for (let at = this.text.indexOf("\n"); at >= 0; at = this.text.indexOf("\n", at + 1)) breaks.push(at);
-    this.breaks = Int32Array.from(breaks);
+    this.breaks = new Int32Array(breaks);
   }
 
   /**
