@@ -10,8 +10,7 @@
 /** Where the header has room for a field, as in search.css. */
 const wide = matchMedia("(min-width: 60em)");
 
-/** @type {HTMLFormElement[]} */
-const forms = [...document.querySelectorAll("form[data-find]")];
+const forms = /** @type {HTMLFormElement[]} */ ([...document.querySelectorAll("form[data-find]")]);
 const [header] = forms;
 const field = /** @type {HTMLInputElement} */ (header.elements.namedItem("q"));
 

@@ -9,20 +9,12 @@ import { html, icon, picture, rating, shown } from "../hit.js";
 import { home, root } from "./engine.js";
 import { counted, say } from "./words.js";
 
-/** @typedef {import("../hit.js").Hit} Hit */
-/** @typedef {import("../hit.js").Shown} Shown */
-/**
- * What is found besides products.
- * @typedef {object} Other
- * @property {"producer" | "place" | "former" | "group" | "set" | "mark" | "page"} kind
- * @property {string} url
- * @property {Shown} name
- * @property {string | null} detail
- * @property {number | null} count of products
- */
-/** @typedef {{text: string, total: number, products: Hit[], others: Other[], instead: string | null}} Found */
+/** @typedef {import("../search/engine.js").Suggestions} Found */
+/** @typedef {import("../search/engine.js").Hit} Hit */
+/** @typedef {import("../search/engine.js").Other} Other */
 
 /** The groups below the products, and what is in each. */
+/** @type {Record<string, Other["kind"][]>} */
 const GROUPS = { producers: ["producer"], places: ["place", "former"], kinds: ["group", "set", "mark"], pages: ["page"] };
 const ICONS = {
   producer: "people",
