@@ -74,7 +74,7 @@ class Box {
     form.addEventListener("reset", () => setTimeout(() => (input.focus(), this.search())));
     form.addEventListener("submit", () => this.#carriedOut());
     form.addEventListener("focusout", ({ relatedTarget }) => {
-      const inside = relatedTarget instanceof Node && form.contains(relatedTarget);
+      const inside = relatedTarget === input || (relatedTarget instanceof Node && combobox.panel.contains(relatedTarget));
       // Over the whole screen the list stays until the layer closes.
       if (!inside && !form.closest("dialog[open]")) combobox.close();
     });
@@ -94,7 +94,7 @@ class Box {
       this.#start();
       return;
     }
-    const slow = setTimeout(() => this.#busy(true), SLOW);
+    const slow = setTimeout(() => asked === this.#asked && this.#busy(true), SLOW);
     try {
       const found = await (await engine()).suggest(text, { products: 8, others: 6 });
       if (asked === this.#asked) this.#answer(answers(found));
