@@ -56,9 +56,9 @@ export class Shelves {
   onShelf(shelf, query, mistyped) {
     const { required, tokens } = query;
     const spared = mistyped && required.length > 2 ? 1 : 0;
-    const aside = tokens.filter(({ optional }) => optional).map(({ word, open }) => shelf.names.scores(word, weights(OWN, { open, inside: true })));
+    const aside = tokens.filter(({ optional }) => optional).map(({ word, open }) => shelf.names.scores(word, weights(OWN, open)));
     const own = required.map(({ word, open }) => {
-      const scores = shelf.names.scores(word, weights(OWN, { open, inside: true }));
+      const scores = shelf.names.scores(word, weights(OWN, open));
       for (const near of mistyped ? this.matcher.near(word, open) : []) {
         shelf.names.raise(near.word, whole(MISTYPED / near.typos), scores);
       }
