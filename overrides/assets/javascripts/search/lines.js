@@ -29,55 +29,57 @@ function symbol(code) {
   return code < 128 ? symbols[code] : 0;
 }
 
+/** Lines and words of a text, the words in order of their first two letters. @param {string} text */
+function sorted(text) {
+  const places = new Int32Array((text.length >> 1) + 2);
+  const keys = new Uint16Array(places.length);
+  /** @type {number[]} */
+  const breaks = [];
+  const firsts = new Int32Array(SYMBOLS * SYMBOLS + 1);
+  let count = 0;
+  let before = SPACE;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= SPACE) {
+      if (code < SPACE) breaks.push(at);
+    } else if (before <= SPACE) {
+      const key = symbol(code) * SYMBOLS + symbol(text.charCodeAt(at + 1));
+      places[count] = at;
+      keys[count++] = key;
+      firsts[key + 1]++;
+    }
+    before = code;
+  }
+  for (let key = 0; key < SYMBOLS * SYMBOLS; key++) firsts[key + 1] += firsts[key];
+  const next = firsts.slice();
+  const starts = new Int32Array(count);
+  const lineOf = new Int32Array(count);
+  let line = 0;
+  for (let word = 0; word < count; word++) {
+    while (breaks[line + 1] < places[word]) line++;
+    const slot = next[keys[word]]++;
+    starts[slot] = places[word];
+    lineOf[slot] = line;
+  }
+  return { breaks: new Int32Array(breaks), firsts, starts, lineOf };
+}
+
 export class Lines {
   /** @param {string} text items joined by "\n" */
   constructor(text) {
     /** Folded, with a line break at both ends, so that each word has a neighbour on both sides. */
     this.text = `\n${fold(text)}\n`;
-    this.sort();
-    /** @type {Joined | undefined} */
-    this.asJoined = undefined;
-  }
-
-  /** Find lines and words, and put the words in order of their first two letters. */
-  sort() {
-    const { text } = this;
-    const places = new Int32Array((text.length >> 1) + 2);
-    const keys = new Uint16Array(places.length);
-    /** @type {number[]} */
-    const breaks = [];
-    const counts = new Int32Array(SYMBOLS * SYMBOLS + 1);
-    let count = 0;
-    let before = SPACE;
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code <= SPACE) {
-        if (code < SPACE) breaks.push(at);
-      } else if (before <= SPACE) {
-        const key = symbol(code) * SYMBOLS + symbol(text.charCodeAt(at + 1));
-        places[count] = at;
-        keys[count++] = key;
-        counts[key + 1]++;
-      }
-      before = code;
-    }
+    const { breaks, firsts, starts, lineOf } = sorted(this.text);
     /** Line i stands between the breaks i and i + 1. */
-    this.breaks = new Int32Array(breaks);
+    this.breaks = breaks;
     this.count = breaks.length - 1;
     /** Where the words that begin with two letters are in `starts`. */
-    this.firsts = counts;
-    for (let key = 0; key < SYMBOLS * SYMBOLS; key++) counts[key + 1] += counts[key];
-    const next = counts.slice();
+    this.firsts = firsts;
     /** Where words begin, and in which lines. */
-    this.starts = new Int32Array(count);
-    this.lineOf = new Int32Array(count);
-    let line = 0;
-    for (let word = 0; word < count; word++) {
-      while (breaks[line + 1] < places[word]) line++;
-      const slot = next[keys[word]]++;
-      this.starts[slot] = places[word];
-      this.lineOf[slot] = line;
-    }
+    this.starts = starts;
+    this.lineOf = lineOf;
+    /** @type {Joined | undefined} */
+    this.asJoined = undefined;
   }
 
   /**
