@@ -81,7 +81,7 @@ export class Matcher {
   }
 
   /**
-   * The same with words it may be a mistyped form of.
+   * The same with words it may be a mistyped form of, and those of official labels.
    * @param {string} word
    * @param {boolean} open whether it may be unfinished
    * @returns {Scores}
@@ -89,6 +89,7 @@ export class Matcher {
   fuzzy(word, open) {
     return this.keeping(`~${word}${open ? "*" : ""}`, () => {
       const scores = this.exact(word, open).slice();
+      spread(this.longSets.scores(word, weights(LONG_LABEL, { open })), this.setOf, scores);
       for (const near of this.near(word, open)) raise(scores, this.whole(near.word), trust(near));
       return scores;
     });
@@ -143,7 +144,6 @@ export class Matcher {
     spreadLists(makers, producers, scores);
     spread(this.spots.scores(word, by(PLACE)), data.place, scores);
     spread(this.sets.scores(word, by(KIND)), this.setOf, scores);
-    spread(this.longSets.scores(word, by(LONG_LABEL)), this.setOf, scores);
     this.spreadMarks(this.marks.scores(word, by(KIND)), scores);
     // Scores by the number of stars.
     if (STAR_WORDS.has(word)) spread(Uint8Array.of(0, 0, 0, KIND, KIND, KIND), data.stars, scores);

@@ -22,7 +22,7 @@ const TOGETHER = 80;
 const RUN = 10;
 const BEGINNING = 10;
 const ALL = 20;
-const SHARE = 15;
+const SHARE = 8;
 const DIACRITICS = 25;
 /** Of an optional word, beside required ones. */
 const ASIDE = 0.1;
