@@ -4,7 +4,7 @@ It holds both languages and every product in the order of ids; what words of tex
 of its own (`search_text.py`), which readers load only when they need one. The format is described in
 docs/search.md.
 
->>> search_data(index, photos, pages)["ids"]
+>>> search_data(index, photos, pages, ["a", "b"])["ids"]
 [['HB', 1, 23]]
 """
 

@@ -13,6 +13,7 @@ from catalogue.enrich.search_data import digest_of, search_data
 from catalogue.enrich.search_tables import SearchPage
 from catalogue.model.brief import Names, PhotoBrief, Standing
 from catalogue.places import places
+from catalogue.publish.search import Search
 from catalogue.reference import groups, kinds, marks, sets
 from catalogue.render.photos import PhotoSet
 from catalogue.text import vocabulary
@@ -378,3 +379,17 @@ def test_no_text_can_shift_a_column(text: str) -> None:
         assert len(items(named["slugs"])) == 2
     assert items(found["aliases"]["0"]) == [shown, "khác"]
     assert items(made["aliases"]["0"]) == [shown]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_files_are_json_in_utf8_whatever_the_texts(text: str) -> None:
+    index = index_of([product(1, name=Names(text, None), text="ba")])
+    files = Search().files(index, {}, [SearchPage("x/", {"vi": text, "en": text}, "")])
+    assert set(files) == {"search/index.json", "search/text/b.json"}
+    found = {path: json.loads(content.encode()) for path, content in files.items()}
+    assert items(found["search/index.json"]["vi"]) == [" ".join(text.split())]
+    assert found["search/text/b.json"] == {
+        "of": found["search/index.json"]["of"],
+        "words": {"ba": [0]},
+    }
+    assert all("\n" not in content and ": " not in content[:12] for content in files.values())

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.search.known import Known, Thing
+    from catalogue.reference import Group, ProductSet
 
 _VERSION = "7.2.0"
 _HEADING = re.compile(r"^#+ (.+?)(?: *\{.*)?$", re.MULTILINE)
@@ -83,10 +84,8 @@ def _others(known: Known) -> list[Record]:
                 [unit.label(lang) for unit in former for lang in LANGS],
             )
         )
-    found += [
-        _other(of.url, [*of.short.values()], [*of.label.values()])
-        for of in (*groups().values(), *sets().values())
-    ]
+    kinds: list[Group | ProductSet] = [*groups().values(), *sets().values()]
+    found += [_other(of.url, [*of.short.values()], [*of.label.values()]) for of in kinds]
     found += [
         _other(f"products/?mark={name}", [*mark.label.values()], [])
         for name, mark in marks().items()

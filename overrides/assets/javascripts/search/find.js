@@ -15,8 +15,9 @@ import { Query } from "./query.js";
 
 /** Of the best score, what is still shown of products that do not have all words as they were typed. */
 const NEARLY = 0.8;
-/** Other spellings of a word tried beside its neighbour. */
-const MOST_PAIRED = 4;
+/** Other spellings tried of a word that nothing has, and of one that something has. */
+const MISTYPED = 5;
+const DOUBTED = 1;
 
 /**
  * `order`: products, best first. `words`: what was looked for in place of each word, to be marked.
@@ -48,8 +49,7 @@ export class Finder {
     const exact = query.tokens.map(({ word, open }) => this.matcher.exact(word, open));
     const hits = this.having(query, exact);
     if (hits.length && !this.doubtful(query, hits)) {
-      const pairs = this.pairs(words.map((word) => [word]));
-      found.order = this.ranker.order(query, hits, { words: exact, pairs });
+      found.order = this.ranker.order(query, hits, { words: exact, pairs: this.pairs(words.map((word) => [word])) });
     } else {
       found.guessed = true;
       await this.guess(found, exact);
@@ -61,7 +61,7 @@ export class Finder {
   /** Products that have all required words. @param {Query} query @param {Scores[]} scores */
   having(query, scores) {
     const required = scores.filter((_, at) => !query.tokens[at].optional);
-    let hits = positions(required[0]);
+    let hits = required.length ? positions(required[0]) : [];
     for (const one of required.slice(1)) hits = hits.filter((at) => one[at]);
     return hits;
   }
@@ -76,15 +76,15 @@ export class Finder {
   }
 
   /**
-   * Where each two neighbours of a query stand side by side in a name.
+   * Where each two neighbours of a query stand side by side in a name: "lac thuy" is one place, "lac" in a name
+   * and "thuy" in another none.
    * @param {string[][]} spelled ways to spell each word
    * @returns {Scores[]}
    */
   pairs(spelled) {
     return spelled.slice(1).map((rights, at) => {
       const both = spelled[at].flatMap((left) => rights.map((right) => `${left} ${right}`));
-      const scores = both.slice(0, 2 * MOST_PAIRED).map((pair) => this.matcher.pair(pair));
-      return scores.length === 1 ? scores[0] : scores.reduce(max);
+      return both.map((pair) => this.matcher.pair(pair)).reduce(max);
     });
   }
 
@@ -101,7 +101,10 @@ export class Finder {
       }
     }
     const texts = await Promise.all(tokens.map(({ word }) => this.text.look(word)));
-    const likely = tokens.map(({ word, open }, at) => withText(this.matcher.fuzzy(word, open), texts[at]));
+    const likely = tokens.map(({ word, open }, at) => {
+      const tries = exact[at].some(Boolean) ? DOUBTED : MISTYPED;
+      return withText(this.matcher.fuzzy(word, open, tries), texts[at]);
+    });
     const split = new Set();
     for (let at = 0; at + 1 < tokens.length; at++) {
       const both = this.matcher.exact(tokens[at].word + tokens[at + 1].word, tokens[at + 1].open);
@@ -110,16 +113,17 @@ export class Finder {
       split.add(at).add(at + 1);
     }
     const mistyped = tokens.filter((_, at) => !exact[at].some(Boolean) && !texts[at].size && !split.has(at));
-    const pairs = this.pairs(
-      tokens.map((token) => {
-        const near = token.word.length < 3 ? [] : this.matcher.near(token.word, token.open);
-        return [token.word, ...near.slice(0, mistyped.includes(token) ? MOST_PAIRED : 1).map(({ word }) => word)];
-      }),
-    );
+    const spelled = tokens.map(({ word, open }, at) => {
+      const tries = exact[at].some(Boolean) ? DOUBTED : MISTYPED;
+      return [word, ...this.matcher.near(word, open, tries).map((near) => near.word)];
+    });
     const weights = likely.map((scores) => 1 / Math.sqrt(Math.log2(4 + positions(scores).length)));
-    found.order = this.ranker.nearest(query, { words: likely, pairs, weights }, NEARLY);
+    found.order = this.ranker.nearest(query, { words: likely, pairs: this.pairs(spelled), weights }, NEARLY);
     if (!mistyped.length || !found.order.length) return;
-    found.instead = this.corrected(query, mistyped, found.order[0]);
+    const instead = this.corrected(query, mistyped, found.order[0]);
+    const rightly = new Query(instead ?? "", this.optional);
+    const finds = this.having(rightly, rightly.tokens.map(({ word, open }) => this.matcher.exact(word, open)));
+    found.instead = finds.length ? instead : null;
     for (const { word, open } of mistyped) words.push(...this.matcher.near(word, open).map((near) => near.word));
   }
 

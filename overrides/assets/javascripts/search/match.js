@@ -38,7 +38,15 @@ export class Matcher {
     const { producers, kinds, sets, marks, spots } = tables;
     this.catalogue = catalogue;
     this.names = new Names(count, [{ text: data.vi }, { text: data.en }]);
-    this.aliases = new Names(count, [flat(data.aliases)]);
+    const aliases = flat(data.aliases);
+    this.aliases = new Names(count, [aliases]);
+    /** @type {Map<number, number[]>} product → lines of its other names */
+    this.aliasLines = new Map();
+    aliases.of.forEach((product, line) => {
+      const lines = this.aliasLines.get(product);
+      if (lines) lines.push(line);
+      else this.aliasLines.set(product, [line]);
+    });
     this.producers = new Names(producers.count, [
       { text: producers.names.vi.text },
       { text: producers.names.en.text },
@@ -68,15 +76,17 @@ export class Matcher {
   }
 
   /**
-   * Each product's score for a word as it is typed, also where it is several words in one.
+   * Each product's score for a word as it is typed; when it is nowhere, inside others, or as several in one.
    * @param {string} word folded
    * @param {boolean} open whether it may be unfinished
    * @returns {Scores}
    */
   exact(word, open) {
     return this.keeping(`${word}${open ? "*" : ""}`, () => {
-      const scores = this.spelled(word, { open });
-      return scores.some(Boolean) || word.length < 4 ? scores : this.joined(word);
+      const scores = this.spelled(word, (most) => weights(most, open));
+      if (scores.some(Boolean) || word.length < 4) return scores;
+      const inside = this.inside(word);
+      return inside.some(Boolean) ? inside : this.joined(word);
     });
   }
 
@@ -84,30 +94,40 @@ export class Matcher {
    * The same with words it may be a mistyped form of, and those of official labels.
    * @param {string} word
    * @param {boolean} open whether it may be unfinished
+   * @param {number} most other words
    * @returns {Scores}
    */
-  fuzzy(word, open) {
-    return this.keeping(`~${word}${open ? "*" : ""}`, () => {
+  fuzzy(word, open, most) {
+    return this.keeping(`~${word}${open ? "*" : ""}${most}`, () => {
       const scores = this.exact(word, open).slice();
-      spread(this.longSets.scores(word, weights(LONG_LABEL, { open })), this.setOf, scores);
-      for (const near of this.near(word, open)) raise(scores, this.whole(near.word), trust(near));
+      spread(this.longSets.scores(word, weights(LONG_LABEL, open)), this.setOf, scores);
+      for (const near of this.near(word, open, most)) raise(scores, this.whole(near.word), trust(near));
       return scores;
     });
   }
 
   /** Scores where it stands as a whole word. @param {string} word @returns {Scores} */
   whole(word) {
-    return this.keeping(`=${word}`, () => this.spelled(word, null));
+    return this.keeping(`=${word}`, () => this.spelled(word, whole));
   }
 
   /** Scores where two words stand side by side, in whatever name. @param {string} pair @returns {Scores} */
   pair(pair) {
-    return this.keeping(pair, () => this.spelled(pair, { open: true, inside: false }));
+    return this.keeping(pair, () => this.spelled(pair, weights));
   }
 
-  /** @param {string} word @param {boolean} open */
-  near(word, open) {
-    return this.vocabulary.near(word, open).slice(0, MOST_NEAR);
+  /** Scores where it stands inside a word of a name. @param {string} word */
+  inside(word) {
+    const { producers, count } = this.catalogue;
+    const scores = this.names.raiseInside(word, weights(NAME), new Uint8Array(count));
+    this.aliases.raiseInside(word, weights(ALIAS), scores);
+    spreadLists(this.producers.raiseInside(word, weights(PRODUCER), new Uint8Array(this.producers.count)), producers, scores);
+    return scores;
+  }
+
+  /** Words it may be a mistyped form of, likeliest first. @param {string} word @param {boolean} open @param {number} [most] */
+  near(word, open, most = MOST_NEAR) {
+    return this.vocabulary.near(word, open).slice(0, most);
   }
 
   /** Products in whose names several words together begin with this. @param {string} run @returns {Scores} */
@@ -129,17 +149,14 @@ export class Matcher {
 
   /**
    * @param {string} word
-   * @param {{ open: boolean, inside?: boolean } | null} parts whether it may be unfinished, or stand inside a
-   *   word; null: whole words only
+   * @param {(most: number) => import("./names.js").Weights} by
    * @returns {Scores}
    */
-  spelled(word, parts) {
+  spelled(word, by) {
     const { data, tables, producers } = this.catalogue;
-    /** @param {number} most @param {boolean} [inside] */
-    const by = (most, inside) => (parts ? weights(most, { inside, ...parts }) : whole(most));
-    const scores = this.names.scores(word, by(NAME, true));
-    this.aliases.raise(word, by(ALIAS, true), scores);
-    const makers = this.producers.scores(word, by(PRODUCER, true));
+    const scores = this.names.scores(word, by(NAME));
+    this.aliases.raise(word, by(ALIAS), scores);
+    const makers = this.producers.scores(word, by(PRODUCER));
     spread(this.kinds.scores(word, by(KIND)), tables.producers.kind, makers);
     spreadLists(makers, producers, scores);
     spread(this.spots.scores(word, by(PLACE)), data.place, scores);

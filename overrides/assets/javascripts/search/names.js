@@ -11,11 +11,11 @@ import { BEGINS, INSIDE, Lines, WHOLE } from "./lines.js";
 /**
  * Weights of a word that was found whole, as a beginning, or inside another.
  * @param {number} most
- * @param {{ open?: boolean, inside?: boolean }} how whether it may be unfinished; whether insides count
+ * @param {boolean} [open] whether it may be unfinished
  * @returns {Weights}
  */
-export function weights(most, { open = true, inside = false } = {}) {
-  return { [WHOLE]: most, [BEGINS]: (open ? 0.8 : 0.55) * most, [INSIDE]: inside ? 0.45 * most : 0 };
+export function weights(most, open = true) {
+  return { [WHOLE]: most, [BEGINS]: (open ? 0.8 : 0.55) * most, [INSIDE]: 0.45 * most };
 }
 
 /** Only whole words. @param {number} most @returns {Weights} */
@@ -52,6 +52,22 @@ export class Names {
   /** @param {string} word @param {Weights} weights */
   scores(word, weights) {
     return this.raise(word, weights, new Uint8Array(this.count));
+  }
+
+  /**
+   * The same where a word stands inside another.
+   * @param {string} word
+   * @param {Weights} weights
+   * @param {Uint8Array} scores
+   */
+  raiseInside(word, weights, scores) {
+    for (const { lines, of } of this.parts) {
+      lines.lookInside(word, (line) => {
+        const at = of ? of[line] : line;
+        if (weights[INSIDE] > scores[at]) scores[at] = weights[INSIDE];
+      });
+    }
+    return scores;
   }
 
   /**

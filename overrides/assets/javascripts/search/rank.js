@@ -5,7 +5,7 @@
  * By words alone, then by how much of a name the query is: the words in one run, at its beginning, all of
  * it; spelled with the same diacritics. Between equals a valid certificate and more stars decide.
  */
-import { spellings } from "./alphabet.js";
+import { NO_TONE, spellings } from "./alphabet.js";
 
 /** @typedef {import("./match.js").Matcher} Matcher */
 /** @typedef {import("./match.js").Scores} Scores */
@@ -23,7 +23,7 @@ const RUN = 10;
 const BEGINNING = 10;
 const ALL = 20;
 const SHARE = 8;
-const DIACRITICS = 25;
+const DIACRITICS = 60;
 /** Of an optional word, beside required ones. */
 const ASIDE = 0.1;
 /** Scores that differ by less count as equal. */
@@ -38,14 +38,6 @@ export class Ranker {
   constructor(matcher) {
     this.matcher = matcher;
     this.catalogue = matcher.catalogue;
-    /** @type {Map<number, number[]>} product → lines of its other names */
-    this.aliasLines = new Map();
-    const [{ of = [] }] = matcher.aliases.parts;
-    of.forEach((product, line) => {
-      const lines = this.aliasLines.get(product);
-      if (lines) lines.push(line);
-      else this.aliasLines.set(product, [line]);
-    });
   }
 
   /**
@@ -56,7 +48,7 @@ export class Ranker {
    * @returns {number[]}
    */
   order(query, found, evidence) {
-    return this.ranked(query, found, this.sums(query, evidence));
+    return this.closely(query, found, this.sums(query, evidence));
   }
 
   /**
@@ -72,7 +64,7 @@ export class Ranker {
     /** @type {number[]} */
     const found = [];
     sums.forEach((sum, at) => void (least > 0 && sum >= least && found.push(at)));
-    return this.ranked(query, found, sums);
+    return this.closely(query, found, sums);
   }
 
   /** Each product's score by the words of a query. @param {Query} query @param {Evidence} evidence */
@@ -80,11 +72,12 @@ export class Ranker {
     const { count } = this.catalogue;
     const sums = new Float32Array(count);
     const all = tokens.reduce((sum, { optional }, at) => sum + (optional ? 0 : weights[at]), 0);
+    const none = new Uint8Array(count);
     words.forEach((scores, word) => {
       const weight = tokens[word].optional ? ASIDE : weights[word] / all;
-      const [before, after] = [pairs[word - 1], pairs[word]];
+      const [before, after] = [pairs[word - 1] ?? none, pairs[word] ?? none];
       for (let at = 0; at < count; at++) {
-        const together = scores[at] < TOGETHER && (before?.[at] || after?.[at]);
+        const together = scores[at] < TOGETHER && (before[at] || after[at]);
         sums[at] += weight * (together ? TOGETHER : scores[at]);
       }
     });
@@ -95,17 +88,12 @@ export class Ranker {
     return sums;
   }
 
-  /** @param {Query} query @param {number[]} found @param {Float32Array} sums */
-  ranked(query, found, sums) {
-    let ranked = found;
-    /** @type {number[]} */
-    let rest = [];
-    if (found.length > MOST) {
-      ranked = this.sorted(found, sums);
-      rest = ranked.splice(MOST);
-    }
-    for (const at of ranked) sums[at] += this.closeness(query, at);
-    return this.sorted(ranked, sums).concat(rest);
+  /** Look at the names of the best, and sort. @param {Query} query @param {number[]} found @param {Float32Array} sums */
+  closely(query, found, sums) {
+    const sorted = found.length > MOST ? this.sorted(found, sums) : found.slice();
+    const rest = sorted.splice(MOST);
+    for (const at of sorted) sums[at] += this.closeness(query, at);
+    return this.sorted(sorted, sums).concat(rest);
   }
 
   /**
@@ -142,7 +130,7 @@ export class Ranker {
     let best = 0;
     for (const { lines } of names.parts) best = Math.max(best, likeness(query, lines, at));
     const [{ lines }] = aliases.parts;
-    for (const line of this.aliasLines.get(at) ?? []) best = Math.max(best, 0.9 * likeness(query, lines, line));
+    for (const line of this.matcher.aliasLines.get(at) ?? []) best = Math.max(best, 0.9 * likeness(query, lines, line));
     return best + this.diacritics(query, at);
   }
 
@@ -154,13 +142,23 @@ export class Ranker {
     for (const alias of this.catalogue.aliases(at)) {
       for (const word of spellings(alias)) known.add(word);
     }
-    const same = spelled.filter(({ spelled: word, open }) => {
-      const spelling = /** @type {string} */ (word);
-      // The end of a spelling is its tone: a word that is being typed has none for certain.
-      return known.has(spelling) || (open && [...known].some((one) => one.startsWith(spelling.slice(0, -1))));
-    });
+    const same = spelled.filter(({ spelled: spelling, open }) => spelling && heard(spelling, open, known));
     return (DIACRITICS * same.length) / spelled.length;
   }
+}
+
+/**
+ * Whether a word as it was typed is among those of a name. Of an unfinished one the beginning is enough, and
+ * the tone, which stands at the end of a spelling, only if there is one already.
+ * @param {string} spelling
+ * @param {boolean} open
+ * @param {Set<string>} known
+ */
+function heard(spelling, open, known) {
+  if (known.has(spelling)) return true;
+  if (!open) return false;
+  const [letters, tone] = [spelling.slice(0, -1), spelling.at(-1)];
+  return [...known].some((word) => word.startsWith(letters) && (tone === NO_TONE || word.endsWith(tone ?? "")));
 }
 
 /** @param {Query} query @param {import("./lines.js").Lines} names @param {number} at */
