@@ -68,6 +68,7 @@ class Box {
   /** @param {HTMLElement} list */
   #listen(list) {
     const { form, input, combobox } = this;
+    const { panel } = combobox;
     input.addEventListener("input", () => this.search());
     input.addEventListener("focus", () => this.search());
     input.addEventListener("click", () => combobox.isOpen || this.search());
@@ -75,10 +76,12 @@ class Box {
     form.addEventListener("reset", () => setTimeout(() => (input.focus(), this.search())));
     form.addEventListener("submit", () => this.#carriedOut());
     form.addEventListener("focusout", ({ relatedTarget }) => {
-      const inside = relatedTarget === input || (relatedTarget instanceof Node && combobox.panel.contains(relatedTarget));
+      const inside = relatedTarget === input || (relatedTarget instanceof Node && panel.contains(relatedTarget));
       // Over the whole screen the list stays until the layer closes.
       if (!inside && !form.closest("dialog[open]")) combobox.close();
     });
+    // Who scrolls reads: the keyboard on the screen makes room.
+    panel.addEventListener("touchmove", () => form.closest("dialog") && input.blur(), { passive: true });
     document.addEventListener(
       "close",
       ({ target }) => target instanceof Node && target.contains(form) && combobox.close(),

@@ -113,7 +113,12 @@ function other({ kind, url, name, detail, count }) {
     inside.push(html("span", { class: "find__detail" }, text));
   }
   const made = option(ICONS[kind] ?? "page", inside, { href: link(url) });
-  if (count) made.append(html("span", { class: "count", "aria-label": counted("n_products", count) }, String(count)));
+  if (count) {
+    made.append(
+      html("span", { class: "count", "aria-hidden": "true" }, String(count)),
+      html("span", { class: "unseen" }, counted("n_products", count)),
+    );
+  }
   return made;
 }
 
