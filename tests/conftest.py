@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from catalogue.config import REPOSITORY
 from catalogue.progress import Reporter
@@ -49,6 +50,11 @@ def _shared(
             if source:
                 forget(source)
     return Site(folder / "site", root, Ran(**json.loads(note.read_text(encoding="utf-8"))))
+
+
+# How long an example takes says more of the machine than of the program.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
