@@ -54,11 +54,14 @@ def body(page: Page) -> str:
 def kind(page: Page) -> str:
     """`product`, `producer`, `place`, `collection`, `directory` or `home`; `text` for mere prose."""
     template: str = page.meta.get("template", "text.html")
-    return template.removesuffix(".html")
+    return "collection" if template == "browse.html" else template.removesuffix(".html")
 
 
 def front_matter(page: Page) -> dict[str, Any]:
     """A page's data, without what only our own theme looks at."""
     unused = {"template", "hide"}
     data: dict[str, Any] = slim({k: v for k, v in page.meta.items() if k not in unused})
+    if "browse" in data:  # to peers a list like the others: what only scripts use is left out
+        browse = data.pop("browse")
+        data["collection"] = browse | {"tiles": browse.get("groups", []) + browse.get("stars", [])}
     return data
