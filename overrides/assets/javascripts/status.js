@@ -63,4 +63,5 @@ export function correct(scope, today) {
   }
 }
 
-correct(document, new Date());
+// The search asks for states where there is no page, in a worker.
+if (typeof document !== "undefined") correct(document, new Date());

@@ -1,0 +1,140 @@
+// @ts-check
+/**
+ * The index as a browser opens it: columns of products, tables of what they refer to.
+ *
+ * In: `/search/index.json` (its form is described in docs/search.md). Nothing is sorted or counted here that the
+ * build could have done; names are cut out of their lines when they are asked for.
+ */
+import { stateOn } from "../status.js";
+import { slug } from "./fold.js";
+import { Items, pick } from "./items.js";
+import { Tables } from "./tables.js";
+
+const DAY = 86_400_000;
+const FORMAT = 1;
+
+/** Statuses the passing of time can change, in that order in `tables.statuses`. */
+const DATED = ["valid", "expiring", "expired"];
+
+export class Catalogue {
+  /**
+   * @param {any} data what `/search/index.json` holds
+   * @param {string} lang the reader's language
+   * @param {number} today days since 1970-01-01
+   */
+  constructor(data, lang, today) {
+    if (data.format !== FORMAT) throw new Error(`search index of format ${data.format}`);
+    this.lang = lang;
+    this.data = data;
+    this.tables = new Tables(data.tables, lang);
+    this.count = data.set.length;
+    this.names = { vi: new Items(data.vi), en: new Items(data.en) };
+    this.slugs = new Items(data.slugs);
+    /** @type {number[][]} producers of each product */
+    this.producers = data.producers.map((/** @type {number | number[]} */ made) =>
+      typeof made === "number" ? (made < 0 ? [] : [made]) : made,
+    );
+    this.status = this.statusOn(today);
+    this.reliable = this.tables.statuses.map(({ key }) => key === "valid" || key === "expiring");
+  }
+
+  /** The state of each product on a day, as an index into `tables.statuses`. @param {number} today */
+  statusOn(today) {
+    const { status, ends } = this.data;
+    const keys = this.tables.statuses.map(({ key }) => key);
+    const dated = new Set(DATED.map((key) => keys.indexOf(key)));
+    return Uint8Array.from({ length: this.count }, (_, at) => {
+      if (!ends[at] || !dated.has(status[at])) return status[at];
+      return keys.indexOf(stateOn(ends[at] - today));
+    });
+  }
+
+  /** @param {number} at */
+  id(at) {
+    let left = at;
+    for (const [prefix, first, count] of this.data.ids) {
+      if (left < count) return prefix + String(first + left).padStart(4, "0");
+      left -= count;
+    }
+    throw new RangeError(`no product ${at}`);
+  }
+
+  /**
+   * The product with this id, or -1.
+   * @param {string} prefix
+   * @param {number} number
+   */
+  position(prefix, number) {
+    let before = 0;
+    for (const [letters, first, count] of this.data.ids) {
+      if (letters === prefix && number >= first && number < first + count) return before + number - first;
+      before += count;
+    }
+    return -1;
+  }
+
+  /** A product's name in the reader's language, or the other one. @param {number} at */
+  name(at) {
+    return pick(this.names, this.lang, at);
+  }
+
+  /** Its name in the other language, where that is another. @param {number} at */
+  other(at) {
+    const lang = this.lang === "vi" ? "en" : "vi";
+    const text = this.names[lang].item(at);
+    const own = this.names[/** @type {"vi" | "en"} */ (this.lang)].item(at);
+    return text && own && text !== own ? { text, lang } : null;
+  }
+
+  /** @param {number} at */
+  aliases(at) {
+    return this.data.aliases[at]?.split("\n") ?? [];
+  }
+
+  /** @param {number} at */
+  url(at) {
+    const own = this.slugs.item(at);
+    return `products/${own || slug(this.names.vi.item(at) || this.names.en.item(at))}/`;
+  }
+
+  /** ISO date of the last valid day. @param {number} at */
+  ends(at) {
+    const day = this.data.ends[at];
+    return day ? new Date(day * DAY).toISOString().slice(0, 10) : null;
+  }
+
+  /** Commune and former unit of a product, -1 where unknown. @param {number} at @returns {[number, number]} */
+  spot(at) {
+    const spot = this.data.place[at];
+    return spot < 0 ? [-1, -1] : this.tables.spots[spot];
+  }
+
+  /** Where it is from, in a word or two. @param {number} at */
+  place(at) {
+    const [commune, former] = this.spot(at);
+    if (commune >= 0) return this.tables.communes[commune].label;
+    if (former < 0) return null;
+    const { label } = this.tables.former[former];
+    return this.lang === "vi" ? `${label} (cũ)` : `former ${label}`;
+  }
+
+  /** The files of its photo for a card. @param {number} at */
+  photo(at) {
+    const photo = this.data.photos[at];
+    if (!photo) return null;
+    const [name, widths] = photo;
+    return widths.map((/** @type {number} */ width) => ({ src: `photos/${name}-${width}.webp`, width }));
+  }
+
+  /** @param {number} at */
+  marks(at) {
+    /** @type {number[]} */
+    const found = this.data.marks[at] ?? [];
+    return found;
+  }
+}
+
+/** Today as days since 1970-01-01, by the reader's calendar. @param {Date} now */
+export function dayNumber(now) {
+  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
+}

@@ -1,0 +1,123 @@
+// @ts-check
+/**
+ * The search as pages use it. Nothing is loaded before the first call; all parts of a page share one.
+ *
+ *     const search = openSearch("../..", "vi");
+ *     const { products, total } = await search.suggest("mat ong", { products: 8, others: 6 });
+ */
+
+/**
+ * @typedef {import("./engine.js").Suggestions} Suggestions
+ * @typedef {import("./engine.js").View} View
+ * @typedef {import("./engine.js").Browsed} Browsed
+ * @typedef {import("./engine.js").Hit} Hit
+ * @typedef {import("./engine.js").Value} Value
+ * @typedef {(call: string, args: any[]) => Promise<any>} Ask
+ */
+
+/** @type {Map<string, Search>} */
+const opened = new Map();
+
+/**
+ * @param {string} root the root of the site, above both languages
+ * @param {string} lang "vi" or "en"
+ * @returns {Search}
+ */
+export function openSearch(root, lang) {
+  const folder = new URL("search/", new URL(root.endsWith("/") ? root : `${root}/`, location.href)).href;
+  const key = `${lang} ${folder}`;
+  const search = opened.get(key) ?? new Search(folder, lang);
+  opened.set(key, search);
+  return search;
+}
+
+export class Search {
+  /** @param {string} folder address of `/search/` @param {string} lang */
+  constructor(folder, lang) {
+    this.folder = folder;
+    this.lang = lang;
+    /** @type {Promise<Ask> | undefined} */
+    this.asking = undefined;
+  }
+
+  /** @returns {Promise<void>} */
+  load() {
+    return this.ask("load", []);
+  }
+
+  /** @param {string} text @param {{ products: number, others: number }} limits @returns {Promise<Suggestions>} */
+  suggest(text, limits) {
+    return this.ask("suggest", [text, limits]);
+  }
+
+  /** @param {View} view @returns {Promise<Browsed>} */
+  browse(view) {
+    return this.ask("browse", [view]);
+  }
+
+  /** @param {number} from @param {number} to @returns {Promise<Hit[]>} */
+  rows(from, to) {
+    return this.ask("rows", [from, to]);
+  }
+
+  /** @param {string} facet @param {string} text @returns {Promise<Value[]>} */
+  values(facet, text) {
+    return this.ask("values", [facet, text]);
+  }
+
+  /** @param {string} call @param {any[]} args */
+  async ask(call, args) {
+    this.asking ??= this.start();
+    return (await this.asking)(call, args);
+  }
+
+  /** @returns {Promise<Ask>} */
+  async start() {
+    const ask = (await inWorker()) ?? (await here());
+    await ask("open", [this.folder, this.lang]);
+    return ask;
+  }
+}
+
+/** A thread of its own, unless this browser or place has none for modules. @returns {Promise<Ask | null>} */
+async function inWorker() {
+  let worker;
+  try {
+    worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name: "search" });
+  } catch {
+    return null;
+  }
+  /** @type {Map<number, { done: (value: any) => void, failed: (error: Error) => void }>} */
+  const waiting = new Map();
+  let last = 0;
+  worker.addEventListener("message", ({ data: { id, value, error } }) => {
+    const asked = waiting.get(id);
+    waiting.delete(id);
+    if (error !== undefined) asked?.failed(new Error(error));
+    else asked?.done(value);
+  });
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    for (const { failed } of waiting.values()) failed(new Error("the search stopped"));
+    waiting.clear();
+  });
+  /** @type {Ask} */
+  const ask = (call, args) =>
+    new Promise((done, failed) => {
+      waiting.set(++last, { done, failed });
+      worker.postMessage({ id: last, call, args });
+    });
+  try {
+    await ask("open", ["", ""]); // it answers, so it runs
+  } catch {
+    worker.terminate();
+    return null;
+  }
+  return ask;
+}
+
+/** @returns {Promise<Ask>} */
+async function here() {
+  const { answering } = await import("./answering.js");
+  return answering();
+}

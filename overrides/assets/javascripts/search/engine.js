@@ -1,0 +1,171 @@
+// @ts-check
+/**
+ * The search: answers what the search box and the list of all products ask, from the index of a build.
+ *
+ * It touches no page, so it runs in a worker as well as without one.
+ */
+import { Catalogue, dayNumber } from "./catalogue.js";
+import { Facets } from "./facets.js";
+import { Finder } from "./find.js";
+import { fold } from "./fold.js";
+import { hit, marked } from "./hits.js";
+import { Matcher } from "./match.js";
+import { Orders, SORTS } from "./orders.js";
+import { Ranker } from "./rank.js";
+import { Shelves } from "./shelves.js";
+import { Text } from "./text.js";
+
+/** @typedef {import("./hits.js").Hit} Hit */
+/** @typedef {import("./shelves.js").Other} Other */
+/** @typedef {import("./facets.js").Value} Value */
+/**
+ * @typedef {{ text: string, total: number, products: Hit[], others: Other[], instead: string | null }} Suggestions
+ * @typedef {{ q?: string, filters?: Record<string, string[]>, sort?: string }} View
+ * @typedef {{ key: string, label: string, url: string, start: number, count: number }} Section
+ * @typedef {{ facet: string, value: string, label: string, count: number }} Ease
+ * @typedef {{ total: number, all: number, sort: string, sections: Section[], facets: Record<string, Value[]>,
+ *   ease: Ease[], instead: string | null }} Browsed
+ */
+
+export class Engine {
+  /**
+   * @param {any} data what `/search/index.json` holds
+   * @param {string} lang the reader's language
+   * @param {Date} now
+   * @param {import("./text.js").FetchJson} fetchJson
+   */
+  constructor(data, lang, now, fetchJson) {
+    this.catalogue = new Catalogue(data, lang, dayNumber(now));
+    this.matcher = new Matcher(this.catalogue);
+    const optional = new Set(data.optional.split(" "));
+    this.finder = new Finder(this.matcher, new Ranker(this.matcher), new Text(data, fetchJson), optional);
+    this.facets = new Facets(this.catalogue, now.getMonth() + 1);
+    this.orders = new Orders(this.catalogue);
+    /** @type {ArrayLike<number>} products of the last view */
+    this.listed = [];
+    /** @type {string[]} words to be marked in it */
+    this.words = [];
+    this.shelves = new Shelves(this.catalogue, this.matcher);
+  }
+
+  /**
+   * What to offer while a query is typed.
+   * @param {string} text
+   * @param {{ products: number, others: number }} limits
+   * @returns {Promise<Suggestions>}
+   */
+  async suggest(text, limits) {
+    const { query, order, words, instead } = await this.finder.find(text);
+    let others = this.shelves.find(query, limits.others, false);
+    if (!others.length && (!order.length || instead)) others = this.shelves.find(query, limits.others, true);
+    return {
+      text,
+      total: order.length,
+      products: order.slice(0, limits.products).map((at) => hit(this.catalogue, at, words)),
+      others: others.map((other) => ({ ...other, name: marked(other.name, words) })),
+      instead,
+    };
+  }
+
+  /**
+   * The list of all products, chosen and ordered. Its rows are asked for with `rows`.
+   * @param {View} view
+   * @returns {Promise<Browsed>}
+   */
+  async browse({ q = "", filters = {}, sort = "" }) {
+    const found = await this.finder.find(q);
+    const among = found.query.empty ? null : this.marksOf(found.order);
+    const fits = this.facets.choose(filters, among);
+    const fallback = among ? "fit" : "group";
+    const known = SORTS.find((name) => name === sort);
+    const order = known ? this.orders.get(known) : among ? found.order : this.orders.get("group");
+    const listed = Array.prototype.filter.call(order, (at) => fits[at]);
+    const used = known ?? fallback;
+    this.listed = listed;
+    this.words = found.words;
+    const facets = this.facets.values();
+    return {
+      total: listed.length,
+      all: this.catalogue.count,
+      sort: used,
+      sections: used === "group" ? this.sections(listed) : [],
+      facets,
+      ease: listed.length ? [] : this.ease(filters, among),
+      instead: found.instead,
+    };
+  }
+
+  /**
+   * Products of the last view.
+   * @param {number} from
+   * @param {number} to
+   * @returns {Hit[]}
+   */
+  rows(from, to) {
+    return Array.from({ length: Math.max(0, Math.min(to, this.listed.length) - from) }, (_, step) =>
+      hit(this.catalogue, this.listed[from + step], this.words),
+    );
+  }
+
+  /**
+   * Values of a facet by a part of their label, with the counts of the last view.
+   * @param {string} name
+   * @param {string} text
+   * @returns {Value[]}
+   */
+  values(name, text) {
+    const facet = this.facets.named(name);
+    if (!facet || !this.facets.counts.size) return [];
+    const wanted = fold(text);
+    return this.facets.valuesOf(facet, (value) => fold(facet.label(value)).includes(wanted));
+  }
+
+  /** @param {number[]} order */
+  marksOf(order) {
+    const marks = new Uint8Array(this.catalogue.count);
+    for (const at of order) marks[at] = 1;
+    return marks;
+  }
+
+  /** The groups of a list that is in their order. @param {number[]} listed @returns {Section[]} */
+  sections(listed) {
+    const { data, tables } = this.catalogue;
+    /** @type {Section[]} */
+    const found = [];
+    listed.forEach((at, start) => {
+      const set = tables.sets[/** @type {number} */ (tables.setAt.get(data.set[at]))];
+      const group = tables.groups[set.group];
+      const last = found.at(-1);
+      if (last?.key === group.key) last.count++;
+      else {
+        const label = group[/** @type {"vi" | "en"} */ (this.catalogue.lang)];
+        found.push({ key: group.key, label, url: group.url, start, count: 1 });
+      }
+    });
+    return found;
+  }
+
+  /**
+   * Single choices that, left out, would leave something.
+   * @param {Record<string, string[]>} filters
+   * @param {Uint8Array | null} among
+   * @returns {Ease[]}
+   */
+  ease(filters, among) {
+    const facets = new Facets(this.catalogue, 1);
+    facets.facets = this.facets.facets;
+    /** @type {Ease[]} */
+    const found = [];
+    for (const [name, chosen] of this.facets.chosen) {
+      const facet = this.facets.named(name);
+      if (!facet) continue;
+      for (const value of chosen) {
+        const key = facet.key(value);
+        const without = { ...filters, [name]: filters[name].filter((other) => other !== key) };
+        const count = facets.choose(without, among).reduce((sum, fits) => sum + fits, 0);
+        if (count) found.push({ facet: name, value: key, label: facet.label(value), count });
+      }
+    }
+    return found.sort((a, b) => b.count - a.count);
+  }
+}

@@ -1,0 +1,180 @@
+// @ts-check
+/**
+ * Vietnamese text without case and diacritics: what typing and print have in common.
+ *
+ * The same rules as `catalogue/text.py`; a test compares both on one table. Here a whole catalogue is folded
+ * at once when the search is first touched, so each character is looked up and none is normalised twice.
+ *
+ *     fold("Mật ong rừng")        → "mat ong rung"
+ *     fold("Cam (3T)\nĐú Sáng")   → "cam 3t\ndu sang"
+ */
+
+const NEW_LINE = 10;
+const SPACE = 32;
+
+/** Nothing in place of a character: it is a mark on the letter before. */
+const MARK = -1;
+/** A space in its place: it ends a word. */
+const END = -2;
+/** Several characters in its place, see `several`. */
+const SEVERAL = -3;
+const UNKNOWN = 0;
+
+/** What stands for each UTF-16 unit, found out when it is first met. */
+const table = new Int32Array(0x10000);
+/** @type {Map<string, number[]>} */
+const several = new Map();
+
+/**
+ * @param {string} char
+ * @returns {string} letters and digits, lower case, without marks
+ */
+function plain(char) {
+  const lowered = char.toLowerCase().replaceAll("đ", "d");
+  return lowered.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** @param {string} char one character, of one or two units */
+function codes(char) {
+  let found = several.get(char);
+  if (!found) {
+    const text = plain(char);
+    found = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+    several.set(char, found);
+  }
+  return found;
+}
+
+/** @param {number} unit */
+function look(unit) {
+  const char = String.fromCharCode(unit);
+  const text = plain(char);
+  // The blocks of combining marks that catalogue/text.py names; any other sign ends a word.
+  const mark = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/.test(char);
+  const surrogate = unit >= 0xd800 && unit < 0xe000;
+  if (surrogate || text.length > 1) table[unit] = SEVERAL;
+  else if (text) table[unit] = text.charCodeAt(0);
+  else table[unit] = mark ? MARK : END;
+  return table[unit];
+}
+
+/** Where folded characters go while a text is read. It grows: some letters become two. */
+let out = new Uint16Array(1024);
+
+/**
+ * Fold a text of one or more lines: words with single spaces between them, lines as they are.
+ *
+ * @param {string} text
+ * @param {number[]} [from] is given the position in `text` of each character of the result
+ */
+export function fold(text, from) {
+  if (out.length < 2 * text.length + 8) out = new Uint16Array(3 * text.length + 8);
+  let length = 0;
+  let highest = 0;
+  let between = false; // a space is due before the next letter of this line
+  let inLine = false;
+
+  /** @param {number} code @param {number} at */
+  const put = (code, at) => {
+    if (between && inLine) {
+      if (from) from[length] = at;
+      out[length++] = SPACE;
+    }
+    between = false;
+    inLine = true;
+    if (code > highest) highest = code;
+    if (from) from[length] = at;
+    out[length++] = code;
+  };
+
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === NEW_LINE) {
+      if (from) from[length] = at;
+      out[length++] = NEW_LINE;
+      between = inLine = false;
+      continue;
+    }
+    const code = table[unit] || look(unit);
+    if (code > UNKNOWN) {
+      put(code, at);
+    } else if (code === END) {
+      between = true;
+    } else if (code === SEVERAL) {
+      const point = /** @type {number} */ (text.codePointAt(at));
+      const found = codes(String.fromCodePoint(point));
+      for (const one of found) put(one, at);
+      if (!found.length) between = true;
+      if (point > 0xffff) at++;
+    }
+    if (length + 64 > out.length) {
+      const longer = new Uint16Array(2 * out.length);
+      longer.set(out);
+      out = longer;
+    }
+  }
+  if (from) from.length = length;
+  return decoded(length, highest);
+}
+
+/** @param {number} length @param {number} highest the highest code in it */
+function decoded(length, highest) {
+  const units = out.subarray(0, length);
+  // Letters of one byte are looked through twice as fast.
+  if (highest < 0x80) return new TextDecoder("latin1").decode(Uint8Array.from(units));
+  return new TextDecoder("utf-16le", { ignoreBOM: true }).decode(units);
+}
+
+/**
+ * The words of a text, folded.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function words(text) {
+  const folded = fold(text.replaceAll("\n", " "));
+  return folded ? folded.split(" ") : [];
+}
+
+/**
+ * The same address part as `catalogue/text.py` makes: "Cá lăng sông Đà" → "ca-lang-song-da".
+ * @param {string} text
+ */
+export function slug(text) {
+  const lowered = text.toLowerCase().replaceAll("đ", "d").normalize("NFD");
+  const bare = lowered.replace(/[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g, "");
+  return bare.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+}
+
+/**
+ * The usual English form without diacritics: "Xã Mường Động" → "Muong Dong commune".
+ * @param {string} name with its administrative word, as in `catalogue/places.py`
+ */
+export function english(name) {
+  for (const [kind, word] of KINDS) {
+    if (name.startsWith(`${kind} `)) {
+      const bare = [...name.slice(kind.length + 1)].map((char) => {
+        const low = plain(char) || char;
+        return char === char.toLowerCase() ? low : low.toUpperCase();
+      });
+      return `${bare.join("")} ${word}`;
+    }
+  }
+  return name;
+}
+
+/**
+ * The name without its administrative word.
+ * @param {string} name
+ */
+export function bareName(name) {
+  const kind = KINDS.find(([word]) => name.startsWith(`${word} `));
+  return kind ? name.slice(kind[0].length + 1) : name;
+}
+
+const KINDS = [
+  ["Xã", "commune"],
+  ["Phường", "ward"],
+  ["Thị trấn", "township"],
+  ["Huyện", "district"],
+  ["Thành phố", "city"],
+];

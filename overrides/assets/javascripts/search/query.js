@@ -1,0 +1,62 @@
+// @ts-check
+/** What a reader typed, taken apart: folded words, which of them matter, and how they are spelled. */
+import { spelling } from "./alphabet.js";
+import { fold } from "./fold.js";
+
+/** Longer texts were not typed; their end is not looked at. */
+const LONGEST = 200;
+const MOST_WORDS = 12;
+
+/**
+ * A word of a query. `open`: the last one may still be in the middle. `spelled` is its spelling where it was
+ * typed with diacritics. Words like "of" need not match where others do.
+ * @typedef {{ word: string, open: boolean, optional: boolean, spelled: string | null }} Token
+ */
+
+export class Query {
+  /** @param {string} text @param {Set<string>} optional folded words that need not match */
+  constructor(text, optional) {
+    this.text = text.normalize("NFC").slice(0, LONGEST).replace(/\s+/g, " ").trim();
+    this.folded = fold(this.text);
+    const raw = this.text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    const open = /[\p{L}\p{N}]$/u.test(text);
+    /** @type {Token[]} */
+    this.tokens = raw.slice(0, MOST_WORDS).map((typed, at) => {
+      const word = fold(typed);
+      return {
+        word,
+        open: open && at === raw.length - 1,
+        optional: optional.has(word),
+        spelled: word === typed ? null : spelling(typed, "vi"),
+      };
+    });
+    this.tokens = this.tokens.filter(({ word }) => word);
+    if (this.tokens.every((token) => token.optional)) {
+      for (const token of this.tokens) token.optional = false;
+    }
+  }
+
+  get empty() {
+    return !this.tokens.length;
+  }
+
+  /** The words a result has to have. */
+  get required() {
+    return this.tokens.filter((token) => !token.optional);
+  }
+
+  /** All words in one, as "matongrung" is typed. */
+  get joined() {
+    return this.tokens.map(({ word }) => word).join("");
+  }
+
+  /**
+   * The catalogue number it may be: "hb13", "HB-0013", "0013".
+   * @returns {{ prefix: string | null, number: number } | null}
+   */
+  get code() {
+    const found = /^(?:([a-z]{2})[-_. ]?0*(\d{1,4})|(\d{4}))$/i.exec(this.text);
+    if (!found) return null;
+    return { prefix: found[1]?.toUpperCase() ?? null, number: Number(found[2] ?? found[3]) };
+  }
+}

@@ -1,0 +1,96 @@
+// @ts-check
+/**
+ * What products refer to: sets, groups, marks, places, producers, pages; with labels in the reader's language.
+ */
+import { bareName, english, slug } from "./fold.js";
+import { Items, pick } from "./items.js";
+
+/**
+ * @typedef {{ key: string, vi: string, en: string }} Labelled
+ * @typedef {Labelled & { url: string }} Group
+ * @typedef {{ number: number, group: number, vi: string, en: string, url: string, long?: { vi: string, en: string } }} ProductSet
+ * @typedef {{ code: string, name: string, label: string, url: string }} Commune
+ * @typedef {{ code: string, name: string, label: string, district: number, now: number[] }} Former
+ * @typedef {{ url: string, vi: string, en: string, text: string }} WrittenPage
+ */
+
+export class Tables {
+  /** @param {any} data `tables` of the index @param {string} lang */
+  constructor(data, lang) {
+    this.lang = /** @type {"vi" | "en"} */ (lang);
+    /** @type {Labelled[]} */
+    this.statuses = data.statuses;
+    /** @type {Group[]} */
+    this.groups = data.groups;
+    /** @type {ProductSet[]} */
+    this.sets = data.sets;
+    /** @type {Labelled[]} */
+    this.marks = data.marks;
+    /** @type {(Labelled & { also: string })[]} */
+    this.kinds = data.kinds;
+    /** @type {string[]} */
+    this.drawings = data.drawings;
+    /** @type {string[]} */
+    this.districts = data.districts.split("\n");
+    /** @type {Commune[]} */
+    this.communes = data.communes.split("\n").map((/** @type {string} */ line) => {
+      const [code, name] = line.split("\t");
+      return { code, name, label: this.placeName(name), url: `places/${code}-${slug(bareName(name))}/` };
+    });
+    /** @type {Former[]} */
+    this.former = data.former.split("\n").map((/** @type {string} */ line) => {
+      const [code, name, district, now] = line.split("\t");
+      return {
+        code,
+        name,
+        label: this.placeName(name),
+        district: Number(district),
+        now: now.split(",").map(Number),
+      };
+    });
+    /** @type {[number, number][]} */
+    this.spots = data.spots;
+    this.producers = new Producers(data.producers);
+    /** @type {WrittenPage[]} */
+    this.pages = data.pages;
+    /** Set number → position. */
+    this.setAt = new Map(this.sets.map(({ number }, at) => [number, at]));
+  }
+
+  /** A place as a reader knows it. @param {string} name */
+  placeName(name) {
+    return this.lang === "vi" ? name : english(name);
+  }
+
+  /** The old district of a spot, or -1. @param {number} spot */
+  districtOf(spot) {
+    const former = spot < 0 ? -1 : this.spots[spot][1];
+    return former < 0 ? -1 : this.former[former].district;
+  }
+}
+
+/** Producers as columns: there may be thousands. */
+export class Producers {
+  /** @param {any} data */
+  constructor(data) {
+    this.names = { vi: new Items(data.vi), en: new Items(data.en) };
+    this.slugs = new Items(data.slugs);
+    /** @type {number[]} */
+    this.kind = data.kind;
+    /** @type {number[]} */
+    this.commune = data.commune;
+    /** @type {Record<string, string>} */
+    this.aliases = data.aliases;
+    this.count = data.kind.length;
+  }
+
+  /** @param {number} at @param {string} lang */
+  name(at, lang) {
+    return pick(this.names, lang, at);
+  }
+
+  /** The name of its file. @param {number} at */
+  slug(at) {
+    return this.slugs.item(at) || slug(this.names.vi.item(at) || this.names.en.item(at));
+  }
+}

@@ -1,0 +1,12 @@
+// @ts-check
+/** The search in a thread of its own, so that typing never waits for it. Asked by `client.js`. */
+import { answering } from "./answering.js";
+
+const answer = answering();
+addEventListener("message", async ({ data: { id, call, args } }) => {
+  try {
+    postMessage({ id, value: await answer(call, args) });
+  } catch (error) {
+    postMessage({ id, error: String(error) });
+  }
+});
