@@ -68,7 +68,7 @@ ${head}
 <a class="oc-brand" href="/${lang}/">${drawing("mark")}<span class="oc-brand__name">OCOP ${w.region}</span></a>
 <a class="oc-lang" href="/${other}/${path}" hreflang="${other}" lang="${other}" rel="alternate">${words[other].language_name}</a>
 <form role="search" action="/${lang}/products/">
-<input type="search" name="q" aria-label="${w.search_hint}" placeholder="${w.search}"></form>
+<input type="search" name="q" aria-label="${w.find_hint}" placeholder="${w.find_button}"></form>
 </nav></header>
 ${nav(lang, path.split("/", 1)[0])}
 <main class="oc-page" id="main" tabindex="-1">

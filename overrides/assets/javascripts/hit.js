@@ -1,0 +1,180 @@
+// @ts-check
+/**
+ * What the search finds, as elements in the markup of ui.html, so that the same styles fit.
+ *
+ * Names and places are contributors' text: they become text nodes, never HTML.
+ * rating(hit) → <div class="rating" data-rating data-status="valid" data-expires="2028-01-31">…
+ */
+
+import { say } from "./find/words.js";
+
+/**
+ * A text as the search gives it.
+ * @typedef {object} Shown
+ * @property {string} text
+ * @property {string} lang
+ * @property {[number, number][]} [marks] from and to of what the query matched, in UTF-16 positions
+ */
+
+/**
+ * A product.
+ * @typedef {object} Hit
+ * @property {string} id
+ * @property {string} url below the home page of the reader's language
+ * @property {Shown} name
+ * @property {Shown | null} other the name in the other language
+ * @property {string} set
+ * @property {string} status on the day of reading
+ * @property {string} statusText
+ * @property {0 | 3 | 4 | 5} stars
+ * @property {string | null} ends last valid day
+ * @property {string | null} place
+ * @property {Shown[]} producers
+ * @property {string | null} drawing
+ * @property {{src: string, width: number}[] | null} photo below the root of the site
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+const here = document.documentElement.lang;
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string | number>} attributes
+ * @param {...(Node | string)} inside strings become text
+ * @returns {HTMLElement}
+ */
+export function html(tag, attributes = {}, ...inside) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...inside);
+  return element;
+}
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string | number>} attributes
+ * @param {...Node} inside
+ * @returns {SVGElement}
+ */
+function svg(tag, attributes, ...inside) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...inside);
+  return element;
+}
+
+/**
+ * A text with what matched in <mark>; in a span of its own where its language is not the page's.
+ * @param {Shown} given
+ * @returns {DocumentFragment | HTMLElement}
+ */
+export function shown({ text, lang, marks = [] }) {
+  const into = lang === here ? document.createDocumentFragment() : html("span", { lang });
+  let at = 0;
+  for (const [from, to] of marks) {
+    into.append(text.slice(at, from), html("mark", {}, text.slice(from, to)));
+    at = to;
+  }
+  into.append(text.slice(at));
+  return into;
+}
+
+/**
+ * A line icon from the header's sprite: "pin", "people" …
+ * @param {string} name
+ */
+export function icon(name) {
+  const use = svg("use", { href: `#oc-${name}` });
+  return svg(
+    "svg",
+    { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" },
+    use,
+  );
+}
+
+/**
+ * @param {number} count three to five
+ * @returns {SVGElement} five stars, so many of them full, with a label that says it
+ */
+export function stars(count) {
+  const each = [0, 1, 2, 3, 4].map((n) =>
+    svg("use", {
+      href: "#oc-star",
+      x: n * 24,
+      width: 24,
+      height: 24,
+      class: n < count ? "star-on" : "star-off",
+    }),
+  );
+  const label = say("stars_of_five", { n: count });
+  return svg(
+    "svg",
+    { class: "stars", viewBox: "0 0 120 24", role: "img", "aria-label": label, focusable: "false" },
+    ...each,
+  );
+}
+
+/**
+ * Stars and status, the latter already that of the day of reading.
+ * @param {Pick<Hit, "stars" | "status" | "statusText" | "ends">} hit
+ */
+export function rating({ stars: count, status, statusText, ends }) {
+  const chip = html("span", { class: "chip" }, html("span", { "data-rating-short": "" }, statusText));
+  const line = html("span", { class: "rating__line" }, ...(count ? [stars(count)] : []), chip);
+  const box = html("div", { class: "rating", "data-rating": "", "data-status": status }, line);
+  if (ends) box.dataset.expires = ends;
+  return box;
+}
+
+/**
+ * A product's picture. Decoration: its name stands beside it.
+ * @param {Pick<Hit, "photo" | "drawing">} hit
+ * @param {string | URL} root of the site, above both languages
+ * @param {string} sizes how wide a photo is shown
+ * @returns {Element} <picture> or a drawing
+ */
+export function picture({ photo, drawing }, root, sizes = "7rem") {
+  if (photo?.length) {
+    const sources = photo.map(({ src, width }) => ({ url: new URL(src, root).href, width }));
+    const image = html("img", {
+      srcset: sources.map(({ url, width }) => `${url} ${width}w`).join(", "),
+      sizes,
+      src: sources[sources.length - 1].url,
+      alt: "",
+      loading: "lazy",
+      decoding: "async",
+    });
+    return html("picture", {}, image);
+  }
+  if (drawing) provide(drawing, root);
+  return svg(
+    "svg",
+    { class: "drawing", viewBox: "0 0 240 180", "aria-hidden": "true", focusable: "false" },
+    svg("use", { href: `#ill-${drawing ?? ""}` }),
+  );
+}
+
+/** Drawings that were asked for, so that each is fetched once. @type {Set<string>} */
+const asked = new Set();
+
+/**
+ * Put a drawing that the page lacks into its sprite. One that does not come leaves its place empty.
+ * @param {string} name file in illustrations/
+ * @param {string | URL} root
+ */
+async function provide(name, root) {
+  if (asked.has(name) || document.getElementById(`ill-${name}`)) return;
+  asked.add(name);
+  try {
+    const answer = await fetch(new URL(`${here}/illustrations/${name}.svg`, root));
+    if (!answer.ok) return;
+    const drawn = new DOMParser().parseFromString(await answer.text(), "image/svg+xml");
+    if (drawn.documentElement.localName !== "svg") return;
+    const inside = [...drawn.documentElement.childNodes].map((node) => document.importNode(node, true));
+    const symbol = svg("symbol", { id: `ill-${name}`, viewBox: "0 0 240 180" });
+    symbol.append(...inside);
+    document.querySelector(".oc-sprite")?.append(symbol);
+  } catch {
+    asked.delete(name); // not reachable now; the next picture asks again
+  }
+}
