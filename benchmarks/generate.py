@@ -1,7 +1,8 @@
 """Write a synthetic catalogue: `python benchmarks/generate.py N DIR [--photos M] [--seed S]`.
 
 N products and about N / 2.5 producers, valid and in all states, with stories of about 250 words in each
-language. The same seed gives the same bytes. Build it with `build.py --source DIR --today 2026-11-22`.
+language. The same seed gives the same bytes, and a larger catalogue keeps every file of a smaller one.
+Build it with `build.py --source DIR --today 2026-11-22`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import argparse
 import random
 import sys
 from collections.abc import Iterator
+from math import ceil
 from pathlib import Path
 from time import perf_counter
 
@@ -21,6 +23,7 @@ from benchmarks.makers import maker
 from benchmarks.pictures import write_picture
 
 PRODUCTS_PER_PRODUCER = 2.5
+_NEAR = 40  # producers that a product chooses from: the newest when it came into the catalogue
 _NUMBERS = 9999  # ids of one pair of letters
 
 
@@ -31,19 +34,32 @@ def product_id(index: int) -> str:
 
 
 def files(count: int, seed: int = 1, photos: int = 0) -> Iterator[tuple[str, str]]:
-    """Relative path and text of every file; the first `photos` products have a photo."""
+    """Relative path and text of every file; the first `photos` products have a photo.
+
+    Every entry has random numbers of its own, and a product comes from a producer that a catalogue ending
+    with it has already: so entries stay the same while a catalogue grows.
+    """
     writer = Writer(random.Random(seed))
     makers = []
-    for _ in range(max(1, round(count / PRODUCTS_PER_PRODUCER))):
+    for index in range(_makers_at(count)):
+        writer.random.seed(f"{seed}/producer/{index}")
         one, text = maker(writer)
         makers.append(one)
         yield f"producers/{one.slug}.yml", text
     for index in range(count):
-        several = min(len(makers), 2 if writer.random.random() < 0.08 else 1)
+        writer.random.seed(f"{seed}/product/{index}")
+        known = _makers_at(index + 1)
+        near = makers[max(0, known - _NEAR) : known]
+        several = min(len(near), 2 if writer.random.random() < 0.08 else 1)
         photo = photo_name(index) if index < photos else None
-        own = writer.random.sample(makers, several)
+        own = writer.random.sample(near, several)
         slug, text = product(writer, product_id(index), own, photo)
         yield f"products/{slug}.yml", text
+
+
+def _makers_at(count: int) -> int:
+    """How many producers a catalogue of so many products has."""
+    return ceil(count / PRODUCTS_PER_PRODUCER)
 
 
 def photo_name(index: int) -> str:

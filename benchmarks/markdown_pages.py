@@ -19,20 +19,20 @@ from catalogue.render.pages import Page, PageMaker
 from catalogue.render.reference_pages import reference_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 SITE = "https://ocop.example/"
 
 
-def pages(source: Path) -> Iterator[tuple[str, Page]]:
+def pages(source: Path, langs: Iterable[str] = LANGS) -> Iterator[tuple[str, Page]]:
     """Language and page, all that are made from data. Raises ValueError when the check finds an error."""
     checked = load_and_check(source, TODAY)
     errors = sum(finding.is_error for finding in checked.findings)
     if errors:
         raise ValueError(f"{source}: {errors} errors")
     index = Index(checked.catalogue, TODAY)
-    for lang in LANGS:
+    for lang in langs:
         maker = PageMaker(Maker(index, Labels(lang), {}), SITE)
         for page in (*maker.pages(), *reference_pages(lang)):
             yield lang, page

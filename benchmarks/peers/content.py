@@ -10,7 +10,6 @@ read faster than YAML.
 
 from __future__ import annotations
 
-import re
 from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +17,6 @@ from catalogue.enrich.page_data import Card, Row
 
 if TYPE_CHECKING:
     from catalogue.render.pages import Page
-
-# The paragraph that only Material's search needs, the last of a product's page.
-_SEARCH_WORDS = re.compile(r"\n*[^\n]*\n\{: hidden \}\s*\Z")
 
 
 def slim(value: Any) -> Any:
@@ -44,11 +40,6 @@ def whole(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: whole(item) for key, item in value.items()}
     return [whole(item) for item in value] if isinstance(value, (list, tuple)) else value
-
-
-def body(page: Page) -> str:
-    """A page's prose."""
-    return _SEARCH_WORDS.sub("", page.body)
 
 
 def kind(page: Page) -> str:

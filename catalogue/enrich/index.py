@@ -91,8 +91,6 @@ class Index:
     _related: dict[str, dict[str, list[ProductBrief]]] = field(
         default_factory=dict, repr=False, compare=False
     )
-    # Of the product asked for last: see render.search_words.
-    search_words: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def products(self) -> list[ProductBrief]:

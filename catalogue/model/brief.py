@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from catalogue.model.search_words import other_names, text_words
 from catalogue.reference import CERTIFICATE_MONTHS, LANGS
 from catalogue.text import sort_key, words
 
@@ -87,6 +88,12 @@ class ProductBrief(NamedTuple):
     certificates: tuple[Standing, ...]
     photo: PhotoBrief | None
     photos: tuple[str, ...]
+    # For the search: other names, marks, whether one can visit or buy online, words of its texts.
+    also: tuple[str, ...]
+    marks: tuple[str, ...]
+    visit: bool
+    online: bool
+    text: str
     # For the rules: numbers of trade items with the index of their pack; digests of stories by language.
     gtins: tuple[tuple[str, int], ...]
     stories: tuple[tuple[str, str], ...]
@@ -110,6 +117,11 @@ class ProductBrief(NamedTuple):
             certificates=tuple(map(Standing.of, product.certificates)),
             photo=PhotoBrief.of(product.photos[0]) if product.photos else None,
             photos=tuple(photo.file for photo in product.photos),
+            also=other_names(product),
+            marks=tuple(dict.fromkeys(mark.mark for mark in product.marks)),
+            visit=product.visit is not None and product.visit.possible,
+            online=any(shop.kind == "online" or shop.url for shop in product.buy),
+            text=text_words(product),
             gtins=tuple((pack.gtin, at) for at, pack in enumerate(product.packs) if pack.gtin),
             stories=_told(product),
         )
@@ -132,10 +144,11 @@ class ProducerBrief(NamedTuple):
     zalo: str | None
     facebook: str | None
     photos: tuple[str, ...]
+    also: tuple[str, ...]
 
     def told(self) -> tuple[object, ...]:
-        """What its products' pages tell of a producer: all but which file that is from."""
-        return self._replace(path="", digest="")
+        """What its products' pages tell of a producer: not which file that is from, nor other names."""
+        return self._replace(path="", digest="", also=())
 
     @classmethod
     def of(cls, producer: Producer, slug: str, path: str, digest: str) -> ProducerBrief:
@@ -154,6 +167,7 @@ class ProducerBrief(NamedTuple):
             zalo=producer.zalo,
             facebook=producer.facebook,
             photos=tuple(photo.file for photo in producer.photos),
+            also=other_names(producer),
         )
 
 

@@ -62,7 +62,6 @@ def _clean(settings: Settings) -> None:
         "frames",
         "known",
         "photos",
-        "search",
         "shells",
         "sites",
         "templates",

@@ -19,15 +19,14 @@ from catalogue.publish import stock
 from catalogue.publish.frame import Framing
 from catalogue.publish.memory import Memory
 from catalogue.publish.plan import Keys, Output
-from catalogue.publish.records import Records
 from catalogue.publish.root import ROOT_FILES
-from catalogue.publish.search_index import PATH as SEARCH_INDEX
 from catalogue.publish.site import Site
 from catalogue.publish.workshop import Workshop, make, make_card, page_makers
 from catalogue.reference import LANGS
 from catalogue.render.assets import derived_photos
 from catalogue.render.pages import list_urls, page_path
 from catalogue.render.photos import ENCODER, forget_unused
+from catalogue.render.search_pages import search_pages
 from catalogue.render.written_pages import page_url, written_pages
 from catalogue.shards import Shards
 from catalogue.signature import code_signature, digest
@@ -84,18 +83,17 @@ def publish(
         return
     keys = Keys(index, photos, around.signature, settings.site_root)
     remembered = memory or Memory()
-    lists, pages, entry_files = remembered.plan_for(index, makers, keys, settings.site_root)
+    plan = remembered.plan_for(index, makers, keys, settings.site_root, search_pages(written))
+    lists, pages, entry_files, search = plan
     spare, remembered.spare = remembered.spare, None
     with Site(settings.out, settings.site_home, spare) as site:
         workshop = Workshop(
             index, photos, settings.site_root, lists, around, str(site.folder), settings.build
         )
         workshop.urls = [page_url(path) for path in written[LANGS[0]]]
-        records = Records(settings.build / "search", pages)
-        for path in records.missing:
-            site.distrust(path)
         files = [
             *entry_files,
+            *search,
             *_files(around, photos, settings),
             *_root(workshop, pages),
         ]
@@ -103,26 +101,21 @@ def publish(
         with reporter.phase("Tạo trang", "Making pages", len(todo)) as step:
             cards = _have_cards(workshop, keys, todo, settings)
             for made, output in zip(run(make, workshop, todo, settings.jobs, step), todo):
-                site.made(output.path, made.file)
-                records.add(output, made.records)
-        indexes = list(records.indexes(around, written))
-        for output in (new_indexes := site.begin(indexes)):
-            site.made(output.path, make(workshop, output).file)
+                site.made(output.path, made)
         framing.check()
-        outputs = [*pages, *files, *indexes]
+        outputs = [*pages, *files]
         site.publish_with(outputs, result.mark(settings))
         result.published = True
         result.pages = len(pages) + sum(map(len, written.values()))
-        result.files, result.files_made = len(outputs), len(todo) + len(new_indexes)
+        result.files, result.files_made = len(outputs), len(todo)
         result.photos = len(photos)
         on_published()
         with _not_in_vain(reporter):
             site.prepare_next()
             if memory is not None:
                 memory.spare = site.spare()
-        for kept in (records, cards):
-            with _not_in_vain(reporter):
-                kept.save()
+        with _not_in_vain(reporter):
+            cards.save()
         with _not_in_vain(reporter):
             forget_unused(settings.photo_cache, [digests.of(name) for name in photos])
             _leave_markdown(index, photos, settings)
@@ -155,8 +148,7 @@ def _leave_markdown(index: Index, photos: Mapping[str, PhotoSet], settings: Sett
 def _files(around: Frame, photos: Mapping[str, PhotoSet], settings: Settings) -> Iterator[Output]:
     """Files that are there already: the frame's, and photos."""
     for path, content in around.files.items():
-        if not path.endswith(SEARCH_INDEX):
-            yield Output(path, content, "file", str(around.folder / path))
+        yield Output(path, content, "file", str(around.folder / path))
     for photo in photos.values():
         for name in photo.names:
             yield Output(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from catalogue.config import REPOSITORY
 from catalogue.publish.errors import PublishError
-from catalogue.publish.mkdocs import Running
+from catalogue.publish.mkdocs import Running, tidy
 from catalogue.publish.shells import Shells, read_shells, shell_signature, write_probes
 from catalogue.publish.tree import File, untouched
 from catalogue.reference import LANGS
@@ -86,10 +86,11 @@ class Framing:
             return self._kept
         shells = read_shells(self._configs, self._running.warnings())
         self.check()
+        tidy(self._fresh)
         made = {
             path.relative_to(self._fresh).as_posix(): _listed(path)
             for path in sorted(self._fresh.rglob("*"))
-            if path.is_file() and not path.name.startswith("sitemap.xml")
+            if path.is_file()
         }
         payload = pickle.dumps((shells, made), pickle.HIGHEST_PROTOCOL)
         write_sealed(self._fresh / "shells", code_signature(), payload)

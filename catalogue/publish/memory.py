@@ -11,23 +11,27 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from catalogue.model.brief import ProductBrief
 from catalogue.publish.plan import Keys, Output, entry_files, entry_pages, list_outputs, page_output
+from catalogue.publish.search import Search
 from catalogue.reference import LANGS
+from catalogue.signature import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from catalogue.enrich.index import Index
+    from catalogue.enrich.search_tables import SearchPage
     from catalogue.model.brief import ProducerBrief
     from catalogue.publish.site import Spare
     from catalogue.render.pages import Page, PageMaker
 
 
 class Plan(NamedTuple):
-    """The list pages of a build and what it planned: pages, and other files of entries."""
+    """The list pages of a build and what it planned: pages, other files of entries, the search."""
 
     lists: dict[str, dict[str, Page]]
     pages: list[Output]
     files: list[Output]
+    search: list[Output]
 
 
 @dataclass
@@ -38,33 +42,43 @@ class Memory:
     _seen: object = None
     _digests: dict[str, str] = field(default_factory=dict)
     _plan: Plan | None = None
+    _search: Search = field(default_factory=Search)
 
     def plan_for(
-        self, index: Index, makers: Mapping[str, PageMaker], keys: Keys, site_root: str
+        self,
+        index: Index,
+        makers: Mapping[str, PageMaker],
+        keys: Keys,
+        site_root: str,
+        written: Sequence[SearchPage] = (),
     ) -> Plan:
-        """What to make of a catalogue."""
+        """What to make of a catalogue; `written` are the pages that are none of entries."""
         catalogue = index.catalogue
         briefs: list[ProductBrief | ProducerBrief] = [
             *catalogue.products.values(),
             *catalogue.producers.values(),
         ]
-        seen = (keys.frame, site_root, index.today, keys.photos, list(map(_told_elsewhere, briefs)))
+        told = list(map(_told_elsewhere, briefs))
+        seen = (keys.frame, site_root, index.today, keys.photos, told, list(written))
         digests = {brief.path: brief.digest for brief in briefs}
-        if self._plan is None or seen != self._seen:
+        is_new = self._plan is None or seen != self._seen
+        search = list(_outputs(self._search.files(index, keys.photos, written, is_new)))
+        if self._plan is None or is_new:
             lists = {lang: {page.url: page for page in makers[lang].lists()} for lang in LANGS}
             pages = [*list_outputs(keys, lists), *entry_pages(keys)]
-            self._plan = Plan(lists, pages, list(entry_files(keys, site_root)))
+            self._plan = Plan(lists, pages, list(entry_files(keys, site_root)), search)
         else:
             changed = {path for path, digest in digests.items() if digest != self._digests[path]}
-            self._plan = self._plan._replace(pages=_renewed(self._plan.pages, changed, keys))
+            pages = _renewed(self._plan.pages, changed, keys)
+            self._plan = self._plan._replace(pages=pages, search=search)
         self._seen, self._digests = seen, digests
         return self._plan
 
 
 def _told_elsewhere(brief: ProductBrief | ProducerBrief) -> ProductBrief | ProducerBrief:
-    """All that anything but an entry's own page can tell of it."""
+    """All that anything but an entry's own page, and the search in its text, can tell of it."""
     if isinstance(brief, ProductBrief):
-        return brief._replace(digest="", gtins=(), stories=())
+        return brief._replace(digest="", text="", gtins=(), stories=())
     return brief._replace(digest="")
 
 
@@ -72,3 +86,8 @@ def _renewed(pages: list[Output], changed: set[str], keys: Keys) -> list[Output]
     """The same pages, with new keys for those of changed entries."""
     urls = {f"{path.removesuffix('.yml')}/" for path in changed}
     return [page_output(page, keys) if page.what in urls else page for page in pages]
+
+
+def _outputs(files: Mapping[str, str]) -> Iterator[Output]:
+    for path, content in files.items():
+        yield Output(path, digest(content), "text", content)

@@ -20,6 +20,7 @@ from catalogue.config import CONFIG_FILES, REPOSITORY
 from catalogue.publish.errors import PublishError
 from catalogue.publish.folders import write
 from catalogue.reference import LANGS
+from catalogue.shards import discard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,10 +73,29 @@ def relative(target: Path, file: Path) -> str:
         return target.as_posix()
 
 
+# What MkDocs makes of every site and this one does without: a single sitemap with both languages stands at
+# the root, and the search is our own, not Material's.
+UNUSED = (
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+)
+
+
+def tidy(site: Path) -> None:
+    """Take what nobody needs out of a site with both languages."""
+    for lang in LANGS:
+        for name in UNUSED:
+            discard(site / lang / name)
+
+
 def build(settings: Settings, site: Path) -> list[str]:
     """Build `site/vi` and `site/en`; MkDocs' warnings. Raises MkDocsError when it stops."""
     try:
-        return run(settings, [_write_config(settings, lang, site) for lang in LANGS])
+        warnings = run(settings, [_write_config(settings, lang, site) for lang in LANGS])
+        tidy(site)
+        return warnings
     finally:
         # The configuration points to the published place again, so that a person can run
         # `mkdocs build` or `mkdocs serve` with it.

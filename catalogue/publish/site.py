@@ -56,12 +56,7 @@ class Site(Stage):
         self._listing: Listing | None = None
         self._known_spare = spare
         self._there: Listing = {}  # what was in the published site
-        self._distrusted: set[str] = set()
         self._old_paths: frozenset[str] = frozenset()  # what the stage held when it was the spare
-
-    def distrust(self, path: str) -> None:
-        """Have a file made anew whatever its key."""
-        self._distrusted.add(path)
 
     def begin(self, wanted: Iterable[Output]) -> list[Output]:
         """Of the wanted files, those that have to be made."""
@@ -73,8 +68,6 @@ class Site(Stage):
     def _has(self, output: Output, listing: Listing) -> bool:
         """Whether the stage has a file, be it one that the published site gives to it."""
         path, key, _, _ = output
-        if path in self._distrusted:
-            return False
         if path in listing and listing[path].key == key:
             return True
         there = self._there.get(path)

@@ -12,10 +12,12 @@ from catalogue.enrich.parts import Maker
 from catalogue.publish import mkdocs
 from catalogue.publish.folders import Stage, sync, write
 from catalogue.publish.root import root_files, short_address
+from catalogue.publish.search import Search
 from catalogue.reference import LANGS
 from catalogue.render.assets import derived_photos, write_codes
 from catalogue.render.pages import PageMaker
 from catalogue.render.photos import publish as publish_photo
+from catalogue.render.search_pages import search_pages
 from catalogue.render.written_pages import page_url, written_pages
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ def publish(
         if settings.strict and result.warnings:
             return
         _root(index, settings, stage, map(page_url, paths))
+        _search(index, photos, settings, stage)
         result.photos = len(photos)
         result.files = result.files_made = sum(path.is_file() for path in stage.folder.rglob("*"))
         stage.publish(result.mark(settings))
@@ -67,12 +70,14 @@ def write_markdown(index: Index, photos: Mapping[str, PhotoSet], settings: Setti
 
 def _root(index: Index, settings: Settings, stage: Stage, urls: Iterable[str]) -> None:
     """What stands above both languages."""
-    for lang in LANGS:
-        # One sitemap with both languages stands at the root.
-        for name in ("sitemap.xml", "sitemap.xml.gz"):
-            (stage.folder / lang / name).unlink(missing_ok=True)
     files = root_files(settings.site_root, urls)
     for product in index.products:
         files[f"Q/{product.id}/index.html"] = short_address(product, settings.site_root)
     for name, content in files.items():
         write(stage.folder / name, content)
+
+
+def _search(index: Index, photos: Mapping[str, PhotoSet], settings: Settings, stage: Stage) -> None:
+    pages = search_pages({lang: written_pages(settings.source, lang) for lang in LANGS})
+    for name, content in Search().files(index, photos, pages).items():
+        write(stage.folder / name, content.encode())

@@ -10,14 +10,13 @@ import traceback
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from catalogue.config import REPOSITORY
 from catalogue.enrich.labels import Labels
 from catalogue.enrich.parts import Maker
-from catalogue.publish import search_index
 from catalogue.publish.errors import PublishError
 from catalogue.publish.root import root_files, short_address
 from catalogue.publish.tree import File, link_or_copy, put
@@ -36,13 +35,6 @@ if TYPE_CHECKING:
     from catalogue.publish.frame import Frame
     from catalogue.publish.plan import Output
     from catalogue.render.photos import PhotoSet
-
-
-class Made(NamedTuple):
-    """A file that was written, and for a page its records in the search index."""
-
-    file: File
-    records: str | None = None
 
 
 OVERRIDES = REPOSITORY / "overrides"
@@ -118,8 +110,8 @@ class Workshop:
     def _slugs(self) -> dict[str, str]:
         return {product.id: product.slug for product in self.index.products}
 
-    def html(self, lang: str, page: Page) -> tuple[bytes, str]:
-        """A page's HTML, the same as MkDocs makes of it, and its records in the search index."""
+    def html(self, lang: str, page: Page) -> bytes:
+        """A page's HTML, the same as MkDocs makes of it."""
         content = to_html(page.body)
         way_home = base_url(page)
         cards = self._placed(lang, way_home)
@@ -127,7 +119,7 @@ class Workshop:
         with _templates_to_blame():
             inner = {name: partials.part(name, page, content) for name in shells.parts(page)}
         parts = {name: fill_cards(text, cards, way_home) for name, text in inner.items()}
-        return shells.fill(page, parts.pop(page.kind), parts), search_index.records(page, content)
+        return shells.fill(page, parts.pop(page.kind), parts)
 
     def _placed(self, lang: str, way_home: str) -> dict[str, str]:
         """Cards as pages of one depth show them; most pages are of the same."""
@@ -154,20 +146,20 @@ class Workshop:
                 }
         return found
 
-    def content(self, output: Output) -> tuple[bytes, str | None]:
+    def content(self, output: Output) -> bytes:
         """What a file holds."""
         if output.kind == "page":
             lang = output.path.partition("/")[0]
             return self.html(lang, self.page(lang, output.what))
         if output.kind == "text":
-            return output.what.encode(), None
+            return output.what.encode()
         if output.kind == "root":
-            return self._root[output.what], None
+            return self._root[output.what]
         product = self.index.catalogue.products[output.what]
         if output.kind == "short":
-            return short_address(product, self.site_root), None
+            return short_address(product, self.site_root)
         draw = self._codes.svg if output.kind == "svg" else self._codes.png
-        return draw(product.id), None
+        return draw(product.id)
 
 
 @contextmanager
@@ -215,13 +207,12 @@ def page_makers(
     }
 
 
-def make(workshop: Workshop, output: Output) -> Made:
+def make(workshop: Workshop, output: Output) -> File:
     """Write a file to the stage."""
     path = f"{workshop.stage}/{output.path}"
     if output.kind == "file":
-        return Made(File(output.key, *link_or_copy(output.what, path)))
-    content, records = workshop.content(output)
-    return Made(File(output.key, *put(path, content)), records)
+        return File(output.key, *link_or_copy(output.what, path))
+    return File(output.key, *put(path, workshop.content(output)))
 
 
 def make_card(workshop: Workshop, slug: str) -> InLists:

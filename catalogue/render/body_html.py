@@ -4,8 +4,8 @@ Bodies come from `prose.safe_markdown`, so they hold few constructs, and most of
 paragraphs. Those are written out directly; Python-Markdown, with the extensions of mkdocs.yml, converts
 what stands between the first and the last block that is more than that.
 
->>> to_html("Cam ngọt\\n\\nHB0013 · cam ngot\\n{: hidden }")
-'<p>Cam ngọt</p>\\n<p hidden>HB0013 · cam ngot</p>'
+>>> to_html("Cam ngọt\\n\\nBưởi chua")
+'<p>Cam ngọt</p>\\n<p>Bưởi chua</p>'
 """
 
 from __future__ import annotations
@@ -20,13 +20,12 @@ from catalogue.render.site_config import site_config
 if TYPE_CHECKING:
     from markdown import Markdown
 
-_HIDDEN = "\n{: hidden }"
 # Letters, digits and harmless signs, escaped signs and entities; no sign that begins a block. Runs are
 # possessive (`++`): what follows can be nothing that a run has taken.
 _PLAIN = re.compile(
     r"(?:[^\W\d]|&(?:lt|gt|amp|#\d+);)"
     r"(?:[\w ,.;:()\"'?/%~=$–…·“”‘’×°-]++|\\[\\`*{}\[\]!#]|&(?:lt|gt|amp|#\d+);)*+"
-    r"(?<! )(?:" + re.escape(_HIDDEN) + ")?"
+    r"(?<! )"
 )
 _ESCAPED = re.compile(r"\\(.)")
 
@@ -48,9 +47,8 @@ def _is_plain(block: str) -> bool:
 
 
 def _paragraph(block: str) -> str:
-    tag = "<p hidden>" if block.endswith(_HIDDEN) else "<p>"
-    text = block.removesuffix(_HIDDEN)
-    return tag + (_ESCAPED.sub(r"\1", text) if "\\" in text else text) + "</p>"
+    text = _ESCAPED.sub(r"\1", block) if "\\" in block else block
+    return f"<p>{text}</p>"
 
 
 @cache

@@ -11,15 +11,13 @@ from catalogue.enrich.home_page import home_data
 from catalogue.enrich.list_data import DirectorySection, FilterTile, GroupTile, Section, Tile
 from catalogue.enrich.page_data import Card, CardRef, Crumb, RelatedData, Row, RowRef
 from catalogue.enrich.parts import Maker, producer_url, product_url, prose_language
-from catalogue.enrich.place_page import former_names, place_data
+from catalogue.enrich.place_page import place_data
 from catalogue.enrich.producer_page import producer_data
 from catalogue.enrich.product_page import product_data
 from catalogue.places import places
 from catalogue.reference import groups, sets
 from catalogue.render.front_matter import front_matter
-from catalogue.render.prose import escape as escape_markdown
 from catalogue.render.prose import safe_markdown
-from catalogue.render.search_words import search_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,9 +113,7 @@ class PageMaker:
             data.summary.text if data.summary else data.name.text,
             data,
             crumbs=[self._home(), group, product_set],
-            body=self._prose(entry.item.story, "story")
-            + "\n\n"
-            + search_words(entry, self.maker.index),
+            body=self._prose(entry.item.story, "story"),
             edit=entry.path,
         )
 
@@ -132,7 +128,7 @@ class PageMaker:
             labels("producer_description", name=data.name.text, kind=data.kind),
             data,
             crumbs=[self._home(), Crumb(labels("producers"), "producers/")],
-            body=self._prose(entry.item.about, "about") or escape_markdown(data.name.text),
+            body=self._prose(entry.item.about, "about"),
             edit=entry.path,
         )
 
@@ -198,7 +194,6 @@ class PageMaker:
                 labels("place_description", name=name),
                 place_data(unit, maker),
                 crumbs=[self._home(), Crumb(labels("places"), "places/")],
-                body=former_names(unit, maker),
             )
 
     def _index(self, url: str, key: str, data: Any) -> Page:
@@ -224,7 +219,7 @@ class PageMaker:
         assert not isinstance(data, type)
         meta = {
             "template": f"{kind}.html",
-            # Material's search shows titles as HTML; our templates take the escapes away again.
+            # The theme writes titles as HTML; our templates take the escapes away again.
             "title": escape(title, quote=False),
             "description": description,
             "hide": ["navigation", "toc"],

@@ -16,7 +16,6 @@ open, so that each is done once and not for every page:
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -55,8 +54,6 @@ _CARD_MARK = "{% macro card(c) %}<card {{ c.id }}>{% endmacro %}"
 _ROW_MARK = "{% macro row(c) %}<card {{ c.id }} row>{% endmacro %}"
 _CARD_START, _CARD_END = "<card ", ">"
 _BASE_URL = "<base_url>"
-# What Material's search plugin takes out of each page, whoever wrote it there.
-_SEARCH_ATTRIBUTE = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
 
 
 def _escape(value: Any) -> str:
@@ -172,8 +169,6 @@ class Partials:
 
     def part(self, name: str, page: Page, content: str) -> str:
         """The part `<name>.html` of a page, with marks."""
-        if "data-search-" in content:
-            content = _SEARCH_ATTRIBUTE.sub("", content)
         template = self._environment.get_template(f"{FOLDER}/{name}.html")
         return template.render(page=_PageView(page, content, self._home))
 

@@ -117,8 +117,7 @@ def _models(annotation: Any) -> Iterator[type[Model]]:
 
 
 def _meta(title: str) -> dict[str, Any]:
-    """Front matter of a page for contributors: visitors who search look for products, not for these."""
-    return {"title": title, "description": title, "search": {"exclude": True}}
+    return {"title": title, "description": title}
 
 
 def reference_pages(lang: str) -> list[Page]:

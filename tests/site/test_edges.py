@@ -102,14 +102,6 @@ def test_story_of_signs_alone_is_no_story(source: Path) -> None:
     assert 'id="story"' not in (out / "vi/products/xoi-thu/index.html").read_text(encoding="utf-8")
 
 
-def test_search_knows_a_product_by_number_name_and_place_without_accents(site: Site) -> None:
-    for lang in ("vi", "en"):
-        index = (site.folder / lang / "search/search_index.json").read_text(encoding="utf-8")
-        for words in ("HB0013", "Hop Tien forest honey", "mat ong rung hop tien", "xa muong dong"):
-            assert words in index, f"{lang}: {words}"
-        assert "contribute/findings/" not in index
-
-
 # ---- values -----------------------------------------------------------------------------------------
 
 

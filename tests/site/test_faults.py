@@ -300,7 +300,6 @@ WAYS: dict[str, Callable[[Path], None]] = {
 # Kinds of kept files: where they are below the source's build folder.
 KEPT = {
     "known": "known/**/*",
-    "search": "search/*",
     "cards": "cards/*",
     "frames": "frames/*/*/**/*",
     "shells": "frames/*/shells",
@@ -369,10 +368,10 @@ def some_of_each_kind(place: Place) -> list[Path]:
     number = read(entries(place.source, "products")[4])["id"]
     patterns = [
         *("index.html", "vi/index.html", "en/places/index.html", "sitemap.xml", ".nojekyll"),
-        *(f"vi/products/{slug}/index.html", "en/search/search_index.json", "photos/*-320.*"),
+        *(f"vi/products/{slug}/index.html", "search/index.json", "photos/*-320.*"),
         *(f"Q/{number}/index.html", f"qr/{number}.svg", f"qr/{number}.png"),
         *("vi/assets/stylesheets/main.*.css", "en/assets/javascripts/bundle.*.js"),
-        "vi/about/index.html",
+        *("vi/about/index.html", "search/text/*.json"),
     ]
     found = [path for pattern in patterns for path in sorted(place.site.glob(pattern))[:1]]
     assert len(found) == len(patterns)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-INDEXES = {"vi/search/search_index.json", "en/search/search_index.json"}
+INDEX = "search/index.json"
 NEW = {"vi": "Tên chưa ai thấy", "en": "A name nobody saw"}
 
 
@@ -73,25 +73,78 @@ def holding(site: Path, text: str) -> set[str]:
     }
 
 
-def test_changed_story_makes_its_two_pages_and_the_search_indexes(place: Place) -> None:
+def words_files(place: Place, before: dict[str, str]) -> set[str]:
+    """The files of words in texts that are not what they were."""
+    now = {path: text for path, text in place.tree().items() if path.startswith("search/text/")}
+    return {path for path, text in now.items() if before.get(path) != text}
+
+
+def tell_more(product: Path, word: str) -> None:
+    """Add a word to a product's story."""
+    story = read(product).get("story") or {"vi": "Chuyện."}
+    edit(product, story=story | {"vi": f"{story['vi']} {word}"})
+
+
+def test_changed_story_makes_its_two_pages_and_the_files_of_its_words(place: Place) -> None:
     product = entries(place.source, "products")[3]
-    edit(product, story={"vi": "Câu chuyện khác.", "en": "Another story."})
-    assert place.made_by_build() == pages_of(product) | INDEXES
+    tell_more(product, "Xyzzy")
+    place.build()
+    tell_more(product, "Xyzyy ụzz")
+    assert place.made_by_build() == pages_of(product) | {"search/text/u.json", "search/text/x.json"}
+
+
+def test_another_story_makes_no_more_than_the_files_whose_words_change(place: Place) -> None:
+    product, before = entries(place.source, "products")[3], place.tree()
+    tell_more(product, "Zzz")
+    place.build()
+    edit(product, story={"vi": "Câu chuyện zzz khác.", "en": "Another story."})
+    before, made = place.tree(), place.made_by_build()
+    words = words_files(place, before)
+    assert words
+    assert made == pages_of(product) | words
 
 
 def test_changed_portrait_makes_the_pages_of_its_producer_alone(place: Place) -> None:
     producer = entries(place.source, "producers")[2]
     edit(producer, about={"vi": "Giới thiệu khác.", "en": "Another portrait."})
-    assert place.made_by_build() == pages_of(producer, "producers") | INDEXES
+    assert place.made_by_build() == pages_of(producer, "producers")
 
 
 def test_changed_name_makes_what_shows_it_and_nothing_else(place: Place) -> None:
+    """Its words are no longer words of a text, and those of the old name may be."""
+    before = place.tree()
     edit(entries(place.source, "products")[5], name=NEW)
     made = place.made_by_build()
     shown = {path for name in NEW.values() for path in holding(place.site, name)}
-    assert made == shown
+    assert made == shown | words_files(place, before)
     lists = {path for path in shown if "/products/" not in path}
-    assert {path.split("/")[1] for path in lists} >= {"sets", "groups", "producers", "search"}
+    assert {path.split("/")[1] for path in lists} >= {"sets", "groups", "producers"}
+    assert INDEX in shown
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"also_known_as": ["Tên chưa nghe"]},
+        {"buy": [{"kind": "online", "url": "https://cho.example/1"}], "visit": {"possible": True}},
+    ],
+)
+def test_what_only_the_search_tells_elsewhere_makes_its_index(
+    fields: dict[str, object], place: Place
+) -> None:
+    product = entries(place.source, "products")[7]
+    edit(product, also_known_as=None, buy=None, visit=None)
+    place.build()
+    before = place.tree()
+    edit(product, **fields)
+    made = place.made_by_build()
+    assert made == pages_of(product) | {INDEX} | words_files(place, before)
+
+
+def test_other_name_of_a_producer_makes_its_pages_and_the_index(place: Place) -> None:
+    producer = entries(place.source, "producers")[1]
+    edit(producer, also_known_as=["Tên chưa nghe"])
+    assert place.made_by_build() == pages_of(producer, "producers") | {INDEX}
 
 
 def test_changed_picture_makes_its_files_and_the_pages_that_show_it(place: Place) -> None:
@@ -106,16 +159,18 @@ def test_changed_picture_makes_its_files_and_the_pages_that_show_it(place: Place
     pictures = {path for path in made if path.startswith("photos/")}
     assert pictures
     shown = {path for name in pictures for path in holding(place.site, name)}
-    assert made == pictures | shown
+    assert made == pictures | shown | {INDEX}
 
 
 def test_second_change_makes_nothing_of_the_first_again(place: Place) -> None:
     """The new site grows in the one before last, which does not have the first change."""
     first, second = entries(place.source, "products")[6:8]
-    edit(first, story={"vi": "Chuyện thứ nhất."})
-    assert place.made_by_build() == pages_of(first) | INDEXES
-    edit(second, story={"vi": "Chuyện thứ hai."})
-    assert place.made_by_build() == pages_of(second) | INDEXES
+    tell_more(first, "xyzzy")
+    place.build()
+    tell_more(first, "xyzyy")
+    assert place.made_by_build() == pages_of(first) | {"search/text/x.json"}
+    tell_more(second, "xyzzz")
+    assert place.made_by_build() == pages_of(second) | {"search/text/x.json"}
 
 
 def test_renamed_product_leaves_nothing_of_its_own_behind(place: Place) -> None:
@@ -176,8 +231,10 @@ def test_change_that_is_taken_back_makes_nothing_but_what_it_was_about(place: Pl
     text, before = product.read_bytes(), place.tree()
     edit(product, story={"vi": "Viết nhầm."})
     place.build()
+    between = place.tree()
     product.write_bytes(text)
-    assert place.made_by_build() <= pages_of(product) | INDEXES
+    # A word may have been the only one with its first letter.
+    assert place.made_by_build() <= pages_of(product) | words_files(place, between) | {INDEX}
     assert place.tree() == before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 # What would be noticed if a template, a shell or a filling took it for anything but text.
 HOSTILE = (
     "“A” & 'b' \"c\" <script>x</script> &amp; 100% %s \\1 \\g<0> {{ page }} {% x %} <base_url> "
-    '\ue000title\ue001 0-probe \ue000part:product\ue001 <card TS0002> data-search-x="y"'
+    "\ue000title\ue001 0-probe \ue000part:product\ue001 <card TS0002>"
 )
 SUMMARY_LIMIT = 160
 # So many that lists have rows below their cards, and every status occurs.
@@ -44,7 +45,8 @@ def assert_same(fast: dict[str, str], stock: dict[str, str]) -> None:
 
 def test_real_catalogue(site: Site, tmp_path: Path) -> None:
     stock = built(tmp_path / "stock", None, "mkdocs")
-    assert {"robots.txt", "sitemap.xml", "404.html", "qr/HB0001.svg"} <= set(stock)
+    there = {"robots.txt", "sitemap.xml", "404.html", "qr/HB0001.svg", "search/index.json"}
+    assert there | {"search/text/m.json"} <= set(stock)
     assert_same(files(site.folder), stock)
 
 
@@ -114,4 +116,7 @@ def hostile(tmp_path: Path) -> Iterator[Path]:
 
 def test_hostile_catalogue(hostile: Path, tmp_path: Path) -> None:
     fast = built(tmp_path / "fast", hostile, "fast")
+    index = json.loads((tmp_path / "fast/search/index.json").read_bytes())
+    assert [index[lang].count("\n") for lang in LANGS] == [1, 1]
+    assert index["vi"].split("\n")[0] == f"products/{HONEY} {HOSTILE}"
     assert_same(fast, built(tmp_path / "stock", hostile, "mkdocs"))

@@ -1,4 +1,4 @@
-"""Invented products as briefs, and an index of them, without a single file."""
+"""Invented products and producers as briefs, and an index of them, without a single file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from catalogue.dates import PartialDate
 from catalogue.enrich.index import Index
 from catalogue.load.folder import Catalogue
-from catalogue.model.brief import Names, ProductBrief, Standing, order_of
+from catalogue.model.brief import Names, ProducerBrief, ProductBrief, Standing, order_of
 from catalogue.shards import Shards
 
 if TYPE_CHECKING:
@@ -38,6 +38,11 @@ def product(number: int, **fields: Any) -> ProductBrief:
         certificates=(),
         photo=None,
         photos=(),
+        also=(),
+        marks=(),
+        visit=False,
+        online=False,
+        text="",
         gtins=(),
         stories=(),
     )
@@ -50,7 +55,35 @@ def reliable(number: int, **fields: Any) -> ProductBrief:
     return product(number, **{"status": None, "certificates": RELIABLE} | fields)
 
 
-def index_of(products: Iterable[ProductBrief]) -> Index:
+def producer(slug: str, **fields: Any) -> ProducerBrief:
+    """A cooperative of nowhere that tells nothing of itself."""
+    made = ProducerBrief(
+        slug=slug,
+        path=f"producers/{slug}.yml",
+        digest="",
+        name=Names(f"HTX {slug}", f"{slug} Cooperative"),
+        order=Names("", ""),
+        kind="cooperative",
+        commune=None,
+        former=None,
+        phone=None,
+        email=None,
+        website=None,
+        zalo=None,
+        facebook=None,
+        photos=(),
+        also=(),
+    )
+    made = made._replace(**fields)
+    return made._replace(order=order_of(made.name))
+
+
+def index_of(
+    products: Iterable[ProductBrief] = (),
+    producers: Iterable[ProducerBrief] = (),
+    today: date = TODAY,
+) -> Index:
     catalogue = Catalogue(Path("nowhere"), Shards(None, ""))
     catalogue.products = {one.slug: one for one in products}
-    return Index(catalogue, TODAY)
+    catalogue.producers = {one.slug: one for one in producers}
+    return Index(catalogue, today)

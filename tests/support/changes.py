@@ -204,6 +204,20 @@ class Changes:
         pack = {"size": f"{self._count} g", "price_vnd": 1000 * self._count, "price_date": 2026}
         data["packs"] = self.random.choice(([], [pack], [{"size": "túi"}, pack]))
 
+    def _facts(self, data: Data) -> None:
+        source, value = next(iter(data["sources"])), {"vi": f"{self._count} hộ", "en": "many"}
+        row = {"label": {"vi": "Số hộ", "en": "Households"}, "value": value, "source": source}
+        data["facts"] = self.random.choice(([], [row]))
+        data["ingredients"] = self.random.choice((None, {"vi": "Lá vối", "en": "Vối leaves"}))
+
+    def _buy(self, data: Data) -> None:
+        online = {"kind": "online", "url": f"https://cho.example/{self._count}"}
+        shop = {"kind": "shop", "name": {"vi": f"Quán {self._count}", "en": "A shop"}}
+        data["buy"] = self.random.choice(([], [shop], [online], [shop, online]))
+
+    def _visit(self, data: Data) -> None:
+        data["visit"] = self.random.choice((None, {"possible": True}, {"possible": False}))
+
     def _also(self, data: Data) -> None:
         data["also_known_as"] = self.random.choice(([], [f"Tên khác {self._count}"]))
 
@@ -420,6 +434,9 @@ _PRODUCT_FIELDS: dict[str, Callable[[Changes, Data], None]] = {
     "illustration": Changes._illustration,
     "marks": Changes._marks,
     "packs": Changes._packs,
+    "facts": Changes._facts,
+    "buy": Changes._buy,
+    "visit": Changes._visit,
     "also_known_as": Changes._also,
     "unconfirmed": Changes._unconfirmed,
     "source": Changes._source,

@@ -13,7 +13,7 @@ from catalogue.config import CONFIG_FILES, REPOSITORY
 from catalogue.reference import LANGS
 from catalogue.render import body_html
 from catalogue.render.body_html import to_html
-from catalogue.render.prose import escape, safe_markdown
+from catalogue.render.prose import safe_markdown
 
 # Signs and constructs that mean something to a Markdown parser, and letters around them.
 SIGNS = "abĐờ 1.,:;-*_`#<>&|\\\"'()[]{}!~=+/%$^@?\n\t\u00a0\u2028\u0085\u0301"
@@ -32,11 +32,9 @@ def by_markdown(body: str) -> str:
     return body_html._markdown().reset().convert(body)
 
 
-@given(stories, stories)
-def test_every_body_is_as_python_markdown_makes_it(story: str, words: str) -> None:
+@given(stories)
+def test_every_body_is_as_python_markdown_makes_it(story: str) -> None:
     body = safe_markdown(story)
-    if words.strip():
-        body += "\n\n" + escape(" ".join(words.split()), at_line_start=True) + "\n{: hidden }"
     assert to_html(body) == by_markdown(body)
 
 
@@ -45,7 +43,7 @@ def test_every_body_is_as_python_markdown_makes_it(story: str, words: str) -> No
     [
         ("", ""),
         ("Cam ngọt", "<p>Cam ngọt</p>"),
-        ("Một\n\nhai\n{: hidden }", "<p>Một</p>\n<p hidden>hai</p>"),
+        ("Một\n\nhai", "<p>Một</p>\n<p>hai</p>"),
         (r"a \* b", "<p>a * b</p>"),
         ("a &amp; b &lt;c", "<p>a &amp; b &lt;c</p>"),
         ("Một\n\n-   hai\n\nba", "<p>Một</p>\n<ul>\n<li>hai</li>\n</ul>\n<p>ba</p>"),

@@ -123,15 +123,6 @@ def test_no_text_can_forge_a_mark(by_reference: list[Page]) -> None:
     assert "&lt;base_url&gt;&lt;card HB0001&gt;" in text
 
 
-def test_what_search_hides_in_attributes_is_taken_out_as_its_plugin_does(
-    by_reference: list[Page],
-) -> None:
-    page = next(
-        page for page in by_reference if page.kind == "product" and page.meta["product"].story_lang
-    )
-    assert "<p>a</p>" in PARTIALS.inner(page, '<p>a data-search-x="y"</p>')
-
-
 def test_a_value_that_is_missing_is_an_error(by_reference: list[Page]) -> None:
     page = next(page for page in by_reference if page.kind == "place")
     data = SimpleNamespace(**vars(page.meta["place"]))

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.text import fold, is_slug, nearest, nfc, slug, sort_key, words
+from catalogue.text import (
+    fold,
+    is_slug,
+    nearest,
+    nfc,
+    one_line,
+    slug,
+    slugs,
+    sort_key,
+    vocabulary,
+    words,
+)
 
 VIETNAMESE = st.text(
     "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặầẩẫấậòỏõóọùủũúụỳỷỹýỵABĐÂƠ 09-", max_size=12
@@ -242,3 +253,23 @@ def test_only_what_is_written_tells_equal_names_apart() -> None:
         assert sort_key("mật, ong", lang).split("\0")[0] == sort_key("Mật ong", lang).split("\0")[0]
     assert sort_key("ma", "en").split("\0")[0] == sort_key("mạ", "en").split("\0")[0]
     assert sort_key("ma", "vi").split("\0")[0] != sort_key("mạ", "vi").split("\0")[0]
+
+
+# ---- for the search ---------------------------------------------------------------------------------
+
+
+@given(st.lists(TEXTS.map(one_line)))
+def test_slugs_of_many_lines_are_those_of_each(lines: list[str]) -> None:
+    assert slugs(lines) == [slug(line) for line in lines] or not lines
+
+
+@given(TEXTS)
+def test_vocabulary_is_the_words_of_latin_letters_and_digits(text: str) -> None:
+    assert vocabulary(text) == {word for word in words(text).split() if word.isascii()}
+    assert all(slug(word) == word for word in vocabulary(text))
+
+
+@given(st.text(" \t\r\n\v\f\x1c\x1d\x1e\x85\xa0\u2028\u2029ab"))
+def test_one_line_has_single_spaces_alone(text: str) -> None:
+    assert one_line(text).splitlines() in ([], [one_line(text)])
+    assert one_line(text).split(" ") == text.split() or not text.split()

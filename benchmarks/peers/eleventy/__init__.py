@@ -17,7 +17,7 @@ from benchmarks.peers.base import (
     output_of,
     write,
 )
-from benchmarks.peers.content import body, front_matter, kind
+from benchmarks.peers.content import front_matter, kind
 
 if TYPE_CHECKING:
     from benchmarks.peers.base import Content
@@ -52,7 +52,7 @@ class Eleventy(Peer):
         write(self.folder / "data/icons.json", json.dumps(icons()))
         for lang, page in content.pages:
             data = front_matter(page) | {"layout": f"{kind(page)}.11ty.mjs"}
-            self._write(lang, page.path, data, body(page))
+            self._write(lang, page.path, data, page.body)
         for lang, name, text in content.written:
             title = re.match(r"#\s+(.+)", text)
             data = {"title": title[1] if title else name, "layout": "text.11ty.mjs"}

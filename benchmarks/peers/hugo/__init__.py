@@ -18,7 +18,7 @@ from benchmarks.peers.base import (
     script,
     write,
 )
-from benchmarks.peers.content import body, front_matter, kind
+from benchmarks.peers.content import front_matter, kind
 
 if TYPE_CHECKING:
     from benchmarks.peers.base import Content
@@ -52,7 +52,7 @@ class Hugo(Peer):
         folders = {str(Path(page.path).parent) for _, page in content.pages}
         for lang, page in content.pages:
             data = front_matter(page) | {"layout": kind(page)}
-            self._write(lang, page.path, folders, data, body(page))
+            self._write(lang, page.path, folders, data, page.body)
         for lang, name, text in content.written:
             title = re.match(r"#\s+(.+)", text)
             self._write(lang, name, folders, {"title": title[1] if title else name}, text)

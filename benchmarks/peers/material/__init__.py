@@ -20,10 +20,13 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 
 from benchmarks.peers.base import Peer, interface_words, output_of, python_tools, script, write
-from benchmarks.peers.content import body, kind, whole
+from benchmarks.peers.content import kind, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from benchmarks.peers.base import Content
+    from catalogue.render.pages import Page
 
 MKDOCS = ("mkdocs==1.6.1", "mkdocs-material==9.8.1", "mkdocs-static-i18n==1.3.1")
 # From 0.0.74 on it needs the package zensical-ui, which not every registry has.
@@ -35,7 +38,7 @@ _MAIN = (
     "index.md",
     *(f"{name}/index.md" for name in ("products", "groups", "places", "producers")),
 )
-_CONFIG: dict[str, Any] = {
+CONFIG: dict[str, Any] = {
     "site_url": "https://ocop.example/",
     "docs_dir": "docs",
     "site_dir": "site",
@@ -49,6 +52,28 @@ def _file(url: str) -> str:
     return f"{url}index.md" if url in _INDEXES else f"{url.rstrip('/')}.md"
 
 
+def markdown(pages: Iterable[tuple[str, Page]]) -> Iterator[tuple[str, Page, str]]:
+    """Language, page and its text as plain Markdown."""
+    template = Environment(loader=FileSystemLoader(_HERE)).get_template("page.md.jinja")
+    words = interface_words()
+    for lang, page in pages:
+        what = kind(page)
+        if what == "text":
+            yield lang, page, page.markdown()
+            continue
+        meta = whole(page.meta)
+        start = posixpath.dirname(page.path) or "."
+        text = template.render(
+            kind=what,
+            d=meta[what],
+            w=words[lang],
+            body=page.body,
+            to=lambda url, start=start: posixpath.relpath(_file(url), start),
+            **{key: meta[key] for key in ("title", "description", "crumbs")},
+        )
+        yield lang, page, re.sub(r"\n{3,}", "\n\n", text)
+
+
 class Material(Peer):
     """What both have in common: the Markdown."""
 
@@ -56,24 +81,8 @@ class Material(Peer):
 
     def prepare(self, content: Content) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
-        template = Environment(loader=FileSystemLoader(_HERE)).get_template("page.md.jinja")
-        words = interface_words()
-        for lang, page in content.pages:
-            path, what = self.folder / "docs" / lang / page.path, kind(page)
-            if what == "text":
-                write(path, page.markdown())
-                continue
-            meta = whole(page.meta)
-            start = posixpath.dirname(page.path) or "."
-            text = template.render(
-                kind=what,
-                d=meta[what],
-                w=words[lang],
-                body=body(page),
-                to=lambda url, start=start: posixpath.relpath(_file(url), start),
-                **{key: meta[key] for key in ("title", "description", "crumbs")},
-            )
-            write(path, re.sub(r"\n{3,}", "\n\n", text))
+        for lang, page, text in markdown(content.pages):
+            write(self.folder / "docs" / lang / page.path, text)
         for lang, name, text in content.written:
             write(self.folder / "docs" / lang / name, text)
         write(self.folder / "mkdocs.yml", yaml.safe_dump(self.config(), allow_unicode=True))
@@ -109,7 +118,7 @@ class MkDocs(Material):
             {"locale": "en", "name": "English", "site_name": "OCOP Hoa Binh"},
         ]
         i18n = {"i18n": {"docs_structure": "folder", "languages": languages}}
-        return _CONFIG | {
+        return CONFIG | {
             "site_name": "OCOP Hòa Bình",
             "nav": list(_MAIN),
             "plugins": ["search", i18n],
@@ -139,7 +148,7 @@ class Zensical(Material):
 
     def config(self) -> dict[str, Any]:
         nav = [f"{lang}/{path}" for lang in ("vi", "en") for path in _MAIN]
-        return _CONFIG | {"site_name": "OCOP Hòa Bình", "nav": nav}
+        return CONFIG | {"site_name": "OCOP Hòa Bình", "nav": nav}
 
     def command(self) -> list[str]:
         return [str(script(self.tools, "zensical")), "build", "--config-file", "mkdocs.yml"]

@@ -8,31 +8,8 @@
 
 import { say } from "./find/words.js";
 
-/**
- * A text as the search gives it.
- * @typedef {object} Shown
- * @property {string} text
- * @property {string} lang
- * @property {[number, number][]} [marks] from and to of what the query matched, in UTF-16 positions
- */
-
-/**
- * A product.
- * @typedef {object} Hit
- * @property {string} id
- * @property {string} url below the home page of the reader's language
- * @property {Shown} name
- * @property {Shown | null} other the name in the other language
- * @property {string} set
- * @property {string} status on the day of reading
- * @property {string} statusText
- * @property {0 | 3 | 4 | 5} stars
- * @property {string | null} ends last valid day
- * @property {string | null} place
- * @property {Shown[]} producers
- * @property {string | null} drawing
- * @property {{src: string, width: number}[] | null} photo below the root of the site
- */
+/** @typedef {import("./search/hits.js").Shown} Shown */
+/** @typedef {import("./search/hits.js").Hit} Hit */
 
 const SVG = "http://www.w3.org/2000/svg";
 const here = document.documentElement.lang;

@@ -9,6 +9,8 @@
 const ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
 /** Level, huyền, hỏi, ngã, sắc, nặng: the order of tones in dictionaries. */
 const TONES = new Map([["\u0300", 2], ["\u0309", 3], ["\u0303", 4], ["\u0301", 5], ["\u0323", 6]]);
+/** The end of the spelling of a word in the level tone, or whose tone is not typed yet. */
+export const NO_TONE = "\u0001";
 /** Marks that make another letter (â, ă, ơ) rather than a tone. */
 const LETTER_MARKS = new Set(["\u0302", "\u0306", "\u031b"]);
 const WORD = /[\p{L}\p{N}]+/gu;

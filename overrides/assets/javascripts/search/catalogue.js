@@ -42,11 +42,13 @@ export class Catalogue {
   statusOn(today) {
     const { status, ends } = this.data;
     const keys = this.tables.statuses.map(({ key }) => key);
-    const dated = new Set(DATED.map((key) => keys.indexOf(key)));
-    return Uint8Array.from({ length: this.count }, (_, at) => {
-      if (!ends[at] || !dated.has(status[at])) return status[at];
-      return keys.indexOf(stateOn(ends[at] - today));
-    });
+    const dated = keys.map((key) => DATED.includes(key));
+    const states = new Uint8Array(this.count);
+    for (let at = 0; at < this.count; at++) {
+      const changes = ends[at] && dated[status[at]];
+      states[at] = changes ? keys.indexOf(stateOn(ends[at] - today)) : status[at];
+    }
+    return states;
   }
 
   /** @param {number} at */

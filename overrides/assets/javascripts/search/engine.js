@@ -55,9 +55,9 @@ export class Engine {
    * @returns {Promise<Suggestions>}
    */
   async suggest(text, limits) {
-    const { query, order, words, instead } = await this.finder.find(text);
+    const { query, order, words, guessed, instead } = await this.finder.find(text);
     let others = this.shelves.find(query, limits.others, false);
-    if (!others.length && (!order.length || instead)) others = this.shelves.find(query, limits.others, true);
+    if (!others.length && guessed) others = this.shelves.find(query, limits.others, true);
     return {
       text,
       total: order.length,

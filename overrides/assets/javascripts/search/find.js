@@ -2,8 +2,9 @@
 /**
  * Products that fit a query, best first.
  *
- * First those that have all its words in their names, producers, places and kinds. Only when there is none:
- * words in stories, words that may be mistyped, all words in one; at last as many of the words as possible.
+ * First those that have all its words in their names, producers, places and kinds. When there is none, or a
+ * word fits only as the beginning of another, what the reader may have meant: words of stories, words that
+ * may be mistyped, several words typed as one or one as several; as many of the words as possible.
  */
 import { TEXT } from "./match.js";
 import { Query } from "./query.js";
@@ -13,12 +14,15 @@ import { Query } from "./query.js";
 /** @typedef {import("./query.js").Token} Token */
 
 /** Of the best score, what is still shown of products that do not have all words as they were typed. */
-const NEARLY = 0.75;
+const NEARLY = 0.8;
+/** Other spellings tried of a word that nothing has, and of one that something has. */
+const MISTYPED = 5;
+const DOUBTED = 1;
 
 /**
  * `order`: products, best first. `words`: what was looked for in place of each word, to be marked.
- * `instead`: the query with its typos put right, where that was needed.
- * @typedef {{ query: Query, order: number[], words: string[], instead: string | null }} Found
+ * `guessed`: that no product has all words as they are. `instead`: the query with its typos put right.
+ * @typedef {{ query: Query, order: number[], words: string[], guessed: boolean, instead: string | null }} Found
  */
 
 export class Finder {
@@ -40,89 +44,105 @@ export class Finder {
     const query = new Query(typed, this.optional);
     const words = query.tokens.map(({ word }) => word);
     /** @type {Found} */
-    const found = { query, order: [], words, instead: null };
+    const found = { query, order: [], words, guessed: false, instead: null };
     if (query.empty) return found;
-    this.add(found, this.coded(query));
-    const exact = query.tokens.map(({ word }) => this.matcher.exact(word));
-    this.addAll(found, exact, 0);
-    if (!found.order.length) await this.addLikely(found, exact);
+    const exact = query.tokens.map(({ word, open }) => this.matcher.exact(word, open));
+    const hits = this.having(query, exact);
+    if (hits.length && !this.doubtful(query, hits)) {
+      found.order = this.ranker.order(query, hits, { words: exact, pairs: this.pairs(words.map((word) => [word])) });
+    } else {
+      found.guessed = true;
+      await this.guess(found, exact);
+    }
+    this.first(found, this.coded(query));
     return found;
   }
 
-  /** What the reader may have meant. @param {Found} found @param {Scores[]} exact scores of each word */
-  async addLikely(found, exact) {
-    const { query, words } = found;
-    const joined = query.joined;
-    if (query.tokens.length > 1 && joined.length > 3) {
-      const scores = this.matcher.joined(joined);
-      this.add(found, this.ranker.order(query, positions(scores), { required: [scores], optional: [] }));
-      if (found.order.length) return void words.push(joined);
-    }
-    const texts = await Promise.all(query.tokens.map(({ word }) => this.text.look(word)));
-    const likely = query.tokens.map(({ word, open }, at) =>
-      withText(this.matcher.fuzzy(word, open), texts[at]),
-    );
-    this.addAll(found, likely, NEARLY);
-    if (!found.order.length) this.add(found, this.nearly(query, likely));
-    if (!found.order.length) return;
-    const mistyped = query.tokens.filter((_, at) => !exact[at].some(Boolean) && !texts[at].size);
-    if (!mistyped.length) return;
-    found.instead = this.corrected(query, mistyped, found.order[0]);
-    for (const { word, open } of mistyped) words.push(...this.matcher.near(word, open).map((near) => near.word));
+  /** Products that have all required words. @param {Query} query @param {Scores[]} scores */
+  having(query, scores) {
+    const required = scores.filter((_, at) => !query.tokens[at].optional);
+    let hits = required.length ? positions(required[0]) : [];
+    for (const one of required.slice(1)) hits = hits.filter((at) => one[at]);
+    return hits;
   }
 
-  /** @param {Found} found @param {number[]} more */
-  add(found, more) {
-    const known = new Set(found.order);
-    for (const at of more) if (!known.has(at)) found.order.push(at);
+  /** Whether a word that is no beginning fits nothing found as a whole word. @param {Query} query @param {number[]} hits */
+  doubtful(query, hits) {
+    return query.required.some(({ word, open }) => {
+      if (open || word.length < 3) return false;
+      const whole = this.matcher.whole(word);
+      return !hits.some((at) => whole[at]);
+    });
   }
 
   /**
-   * Add products that have all required words, unless their scores are far below the best.
-   * @param {Found} found
-   * @param {Scores[]} scores of each word
-   * @param {number} share of the best score
+   * Where each two neighbours of a query stand side by side in a name: "lac thuy" is one place, "lac" in a name
+   * and "thuy" in another none.
+   * @param {string[][]} spelled ways to spell each word
+   * @returns {Scores[]}
    */
-  addAll(found, scores, share) {
-    const { query } = found;
-    const required = scores.filter((_, at) => !query.tokens[at].optional);
-    const optional = scores.filter((_, at) => query.tokens[at].optional);
-    let hits = positions(required[0]).filter((at) => required.every((one) => one[at]));
-    if (share) {
-      const sum = (/** @type {number} */ at) => required.reduce((total, one) => total + one[at], 0);
-      const best = hits.reduce((most, at) => Math.max(most, sum(at)), 0);
-      hits = hits.filter((at) => sum(at) >= share * best);
-    }
-    this.add(found, this.ranker.order(query, hits, { required, optional }));
+  pairs(spelled) {
+    return spelled.slice(1).map((rights, at) => {
+      const both = spelled[at].flatMap((left) => rights.map((right) => `${left} ${right}`));
+      return both.map((pair) => this.matcher.pair(pair)).reduce(max);
+    });
   }
 
-  /** @param {Query} query */
+  /** What the reader may have meant. @param {Found} found @param {Scores[]} exact scores of each word */
+  async guess(found, exact) {
+    const { query, words } = found;
+    const { tokens, joined } = query;
+    if (tokens.length > 1 && joined.length > 3) {
+      const scores = this.matcher.joined(joined);
+      const hits = positions(scores);
+      if (hits.length) {
+        found.order = this.ranker.order(query, hits, { words: tokens.map(() => scores), pairs: [] });
+        return void words.push(joined);
+      }
+    }
+    const texts = await Promise.all(tokens.map(({ word }) => this.text.look(word)));
+    const likely = tokens.map(({ word, open }, at) => {
+      const tries = exact[at].some(Boolean) ? DOUBTED : MISTYPED;
+      return withText(this.matcher.fuzzy(word, open, tries), texts[at]);
+    });
+    const split = new Set();
+    for (let at = 0; at + 1 < tokens.length; at++) {
+      const both = this.matcher.exact(tokens[at].word + tokens[at + 1].word, tokens[at + 1].open);
+      if (!both.some(Boolean)) continue;
+      [likely[at], likely[at + 1]] = [max(likely[at], both), max(likely[at + 1], both)];
+      split.add(at).add(at + 1);
+    }
+    const mistyped = tokens.filter((_, at) => !exact[at].some(Boolean) && !texts[at].size && !split.has(at));
+    const spelled = tokens.map(({ word, open }, at) => {
+      const tries = exact[at].some(Boolean) ? DOUBTED : MISTYPED;
+      return [word, ...this.matcher.near(word, open, tries).map((near) => near.word)];
+    });
+    const weights = likely.map((scores) => 1 / Math.sqrt(Math.log2(4 + positions(scores).length)));
+    found.order = this.ranker.nearest(query, { words: likely, pairs: this.pairs(spelled), weights }, NEARLY);
+    if (!mistyped.length || !found.order.length) return;
+    const instead = this.corrected(query, mistyped, found.order[0]);
+    const rightly = new Query(instead ?? "", this.optional);
+    const finds = this.having(rightly, rightly.tokens.map(({ word, open }) => this.matcher.exact(word, open)));
+    found.instead = finds.length ? instead : null;
+    for (const { word, open } of mistyped) words.push(...this.matcher.near(word, open).map((near) => near.word));
+  }
+
+  /** Put products before all others. @param {Found} found @param {number[]} products */
+  first(found, products) {
+    if (!products.length) return;
+    const known = new Set(products);
+    found.order = [...products, ...found.order.filter((at) => !known.has(at))];
+  }
+
+  /** Products whose catalogue number is in the query. @param {Query} query */
   coded(query) {
     const { catalogue } = this.matcher;
-    const { code } = query;
-    if (!code) return [];
-    /** @type {string[]} */
-    const prefixes = code.prefix ? [code.prefix] : catalogue.data.ids.map((/** @type {any} */ run) => run[0]);
-    const found = [...new Set(prefixes)].map((prefix) => catalogue.position(prefix, code.number));
-    return found.filter((at) => at >= 0);
-  }
-
-  /** Products with most of the words, rare words counting for more. @param {Query} query @param {Scores[]} scores */
-  nearly(query, scores) {
-    const weights = scores.map((one) => {
-      const count = positions(one).length;
-      return count ? 1 / Math.log2(2 + count) : 0;
+    const found = query.codes.flatMap(({ prefix, number }) => {
+      /** @type {string[]} */
+      const prefixes = prefix ? [prefix] : catalogue.data.ids.map((/** @type {any} */ run) => run[0]);
+      return [...new Set(prefixes)].map((letters) => catalogue.position(letters, number));
     });
-    const sums = new Float32Array(scores[0].length);
-    scores.forEach((one, word) => {
-      for (let at = 0; at < sums.length; at++) sums[at] += one[at] * weights[word];
-    });
-    const best = sums.reduce((most, sum) => Math.max(most, sum), 0);
-    if (!best) return [];
-    /** @type {number[]} */
-    const hits = [];
-    sums.forEach((sum, at) => void (sum >= NEARLY * best && hits.push(at)));
-    return this.ranker.order(query, hits, { required: scores, optional: [] });
+    return [...new Set(found)].filter((at) => at >= 0);
   }
 
   /**
@@ -153,6 +173,11 @@ function positions(scores) {
   const found = [];
   for (let at = 0; at < scores.length; at++) if (scores[at]) found.push(at);
   return found;
+}
+
+/** @param {Scores} a @param {Scores} b */
+function max(a, b) {
+  return a.map((score, at) => Math.max(score, b[at]));
 }
 
 /** @param {Scores} scores @param {Set<number>} products in whose texts the word is */

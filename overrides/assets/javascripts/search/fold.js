@@ -18,10 +18,13 @@ const MARK = -1;
 const END = -2;
 /** Several characters in its place, see `several`. */
 const SEVERAL = -3;
+/** The end of a line. */
+const BREAK = -4;
 const UNKNOWN = 0;
 
 /** What stands for each UTF-16 unit, found out when it is first met. */
 const table = new Int32Array(0x10000);
+table[NEW_LINE] = BREAK;
 /** @type {Map<string, number[]>} */
 const several = new Map();
 
@@ -58,7 +61,7 @@ function look(unit) {
   return table[unit];
 }
 
-/** Where folded characters go while a text is read. It grows: some letters become two. */
+/** Where folded characters go while a text is read. */
 let out = new Uint16Array(1024);
 
 /**
@@ -68,60 +71,63 @@ let out = new Uint16Array(1024);
  * @param {number[]} [from] is given the position in `text` of each character of the result
  */
 export function fold(text, from) {
-  if (out.length < 2 * text.length + 8) out = new Uint16Array(3 * text.length + 8);
+  // A character may become several, and a space before it.
+  if (out.length < 2 * text.length + 64) out = new Uint16Array(2 * text.length + 64);
   let length = 0;
   let highest = 0;
   let between = false; // a space is due before the next letter of this line
-  let inLine = false;
-
-  /** @param {number} code @param {number} at */
-  const put = (code, at) => {
-    if (between && inLine) {
-      if (from) from[length] = at;
-      out[length++] = SPACE;
-    }
-    between = false;
-    inLine = true;
-    if (code > highest) highest = code;
-    if (from) from[length] = at;
-    out[length++] = code;
-  };
-
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit === NEW_LINE) {
-      if (from) from[length] = at;
-      out[length++] = NEW_LINE;
-      between = inLine = false;
-      continue;
-    }
     const code = table[unit] || look(unit);
     if (code > UNKNOWN) {
-      put(code, at);
+      if (between) {
+        if (from) from[length] = at;
+        out[length++] = SPACE;
+        between = false;
+      }
+      if (code > highest) highest = code;
+      if (from) from[length] = at;
+      out[length++] = code;
     } else if (code === END) {
-      between = true;
+      between = length > 0 && out[length - 1] !== NEW_LINE;
+    } else if (code === BREAK) {
+      if (from) from[length] = at;
+      out[length++] = NEW_LINE;
+      between = false;
     } else if (code === SEVERAL) {
       const point = /** @type {number} */ (text.codePointAt(at));
       const found = codes(String.fromCodePoint(point));
-      for (const one of found) put(one, at);
-      if (!found.length) between = true;
+      const needed = length + found.length + 2 * (text.length - at) + 64;
+      if (needed > out.length) out = longer(out, needed);
+      if (between && found.length) {
+        if (from) from[length] = at;
+        out[length++] = SPACE;
+      }
+      between = !found.length && length > 0 && out[length - 1] !== NEW_LINE;
+      for (const one of found) {
+        if (one > highest) highest = one;
+        if (from) from[length] = at;
+        out[length++] = one;
+      }
       if (point > 0xffff) at++;
-    }
-    if (length + 64 > out.length) {
-      const longer = new Uint16Array(2 * out.length);
-      longer.set(out);
-      out = longer;
     }
   }
   if (from) from.length = length;
   return decoded(length, highest);
 }
 
+/** @param {Uint16Array} units @param {number} length */
+function longer(units, length) {
+  const more = new Uint16Array(length);
+  more.set(units);
+  return more;
+}
+
 /** @param {number} length @param {number} highest the highest code in it */
 function decoded(length, highest) {
   const units = out.subarray(0, length);
   // Letters of one byte are looked through twice as fast.
-  if (highest < 0x80) return new TextDecoder("latin1").decode(Uint8Array.from(units));
+  if (highest < 0x80) return new TextDecoder("latin1").decode(new Uint8Array(units));
   return new TextDecoder("utf-16le", { ignoreBOM: true }).decode(units);
 }
 

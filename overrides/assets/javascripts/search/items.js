@@ -26,7 +26,7 @@ function starts(text) {
   const found = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) found.push(at + 1);
   found.push(text.length + 1);
-  return Int32Array.from(found);
+  return new Int32Array(found);
 }
 
 /**

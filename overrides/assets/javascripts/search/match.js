@@ -5,8 +5,8 @@
  * A name counts more than another name people use, that more than the producer, then the place, then what
  * kind of thing it is. A whole word counts more than the beginning of one, that more than its inside.
  */
-import { BEGINS, INSIDE, Lines, WHOLE } from "./lines.js";
 import { english } from "./fold.js";
+import { Names, flat, spread, weights, whole } from "./names.js";
 import { Vocabulary } from "./typos.js";
 
 /** @typedef {import("./catalogue.js").Catalogue} Catalogue */
@@ -17,16 +17,16 @@ const ALIAS = 90;
 const PRODUCER = 62;
 const PLACE = 55;
 const KIND = 45;
+export const TEXT = 38;
 /** The full official label of a product set: "… and products from honey" says little of a sausage. */
 const LONG_LABEL = 25;
-export const TEXT = 38;
-
-const HOW = { [WHOLE]: 1, [BEGINS]: 0.8, [INSIDE]: 0.45 };
+/** Several words typed as one, beside the same typed apart. */
 const JOINED = 0.8;
+
 /** Other words that a mistyped one is looked up as. */
-const MOST_NEAR = 3;
+const MOST_NEAR = 5;
 /** Words kept with their scores: those of a query that is being typed. */
-const KEPT = 60;
+const KEPT = 120;
 
 /** Words that say a rating: "4 sao", "5 stars". */
 const STAR_WORDS = new Set(["sao", "star", "stars"]);
@@ -34,27 +34,31 @@ const STAR_WORDS = new Set(["sao", "star", "stars"]);
 export class Matcher {
   /** @param {Catalogue} catalogue */
   constructor(catalogue) {
-    const { data, tables } = catalogue;
+    const { data, tables, count } = catalogue;
+    const { producers, kinds, sets, marks, spots } = tables;
     this.catalogue = catalogue;
-    this.names = { vi: new Lines(data.vi), en: new Lines(data.en) };
-    this.aliasOf = Object.keys(data.aliases).map(Number);
-    this.aliases = new Lines(this.aliasOf.map((at) => oneLine(data.aliases[at])).join("\n"));
-    const { producers } = tables;
-    const vi = producers.names.vi.all();
-    const en = producers.names.en.all();
-    this.producers = new Lines(
-      vi.map((name, at) => `${name} ${en[at]} ${oneLine(producers.aliases[at] ?? "")}`).join("\n"),
-    );
-    this.kinds = new Lines(tables.kinds.map((kind) => `${kind.vi} ${kind.en} ${kind.also}`).join("\n"));
-    this.spots = new Lines(tables.spots.map((spot) => this.spotText(spot)).join("\n"));
-    this.sets = new Lines(
-      tables.sets.map((set) => {
-        const group = tables.groups[set.group];
-        return `${set.vi} ${set.en} ${group.vi} ${group.en}`;
-      }).join("\n"),
-    );
-    this.longSets = new Lines(tables.sets.map(({ long }) => (long ? `${long.vi} ${long.en}` : "")).join("\n"));
-    this.marks = new Lines(tables.marks.map((mark) => `${mark.key} ${mark.vi} ${mark.en}`).join("\n"));
+    this.names = new Names(count, [{ text: data.vi }, { text: data.en }]);
+    const aliases = flat(data.aliases);
+    this.aliases = new Names(count, [aliases]);
+    /** @type {Map<number, number[]>} product → lines of its other names */
+    this.aliasLines = new Map();
+    aliases.of.forEach((product, line) => {
+      const lines = this.aliasLines.get(product);
+      if (lines) lines.push(line);
+      else this.aliasLines.set(product, [line]);
+    });
+    this.producers = new Names(producers.count, [
+      { text: producers.names.vi.text },
+      { text: producers.names.en.text },
+      flat(producers.aliases),
+    ]);
+    this.kinds = named(kinds, (kind) => `${kind.vi} ${kind.en} ${kind.also}`);
+    this.spots = named(spots, (spot) => this.spotText(spot));
+    this.sets = named(sets, ({ vi, en, group }) => `${vi} ${en} ${tables.groups[group].vi} ${tables.groups[group].en}`);
+    this.longSets = named(sets, ({ long }) => (long ? `${long.vi} ${long.en}` : ""));
+    this.marks = named(marks, (mark) => `${mark.key} ${mark.vi} ${mark.en}`);
+    /** Position of each product's set. */
+    this.setOf = new Int32Array(data.set.map((/** @type {number} */ set) => tables.setAt.get(set)));
     this.vocabulary = new Vocabulary(data.words);
     /** @type {Map<string, Scores>} */
     this.kept = new Map();
@@ -72,116 +76,104 @@ export class Matcher {
   }
 
   /**
-   * Each product's score for a word as it is typed, also where it is several words in one.
+   * Each product's score for a word as it is typed; when it is nowhere, inside others, or as several in one.
    * @param {string} word folded
-   * @returns {Scores}
-   */
-  exact(word) {
-    return this.keeping(word, () => {
-      const scores = this.spelled(word, true);
-      if (!scores.some(Boolean) && word.length > 3) this.addJoined(word, scores);
-      return scores;
-    });
-  }
-
-  /**
-   * The same with words it may be a mistyped form of.
-   * @param {string} word
    * @param {boolean} open whether it may be unfinished
    * @returns {Scores}
    */
-  fuzzy(word, open) {
-    return this.keeping(`~${word}${open ? "*" : ""}`, () => {
-      const scores = this.exact(word).slice();
-      for (const near of this.near(word, open)) {
-        const factor = trust(near);
-        const found = this.keeping(`=${near.word}`, () => this.spelled(near.word, false));
-        for (let at = 0; at < found.length; at++) {
-          const score = found[at] * factor;
-          if (score > scores[at]) scores[at] = score;
-        }
-      }
+  exact(word, open) {
+    return this.keeping(`${word}${open ? "*" : ""}`, () => {
+      const scores = this.spelled(word, (most) => weights(most, open));
+      if (scores.some(Boolean) || word.length < 4) return scores;
+      const inside = this.inside(word);
+      return inside.some(Boolean) ? inside : this.joined(word);
+    });
+  }
+
+  /**
+   * The same with words it may be a mistyped form of, and those of official labels.
+   * @param {string} word
+   * @param {boolean} open whether it may be unfinished
+   * @param {number} most other words
+   * @returns {Scores}
+   */
+  fuzzy(word, open, most) {
+    return this.keeping(`~${word}${open ? "*" : ""}${most}`, () => {
+      const scores = this.exact(word, open).slice();
+      spread(this.longSets.scores(word, weights(LONG_LABEL, open)), this.setOf, scores);
+      for (const near of this.near(word, open, most)) raise(scores, this.whole(near.word), trust(near));
       return scores;
     });
   }
 
-  /** @param {string} word @param {boolean} open */
-  near(word, open) {
-    return this.vocabulary.near(word, open).slice(0, MOST_NEAR);
+  /** Scores where it stands as a whole word. @param {string} word @returns {Scores} */
+  whole(word) {
+    return this.keeping(`=${word}`, () => this.spelled(word, whole));
   }
 
-  /** Products in whose names several words together begin with this. @param {string} run */
+  /** Scores where two words stand side by side, in whatever name. @param {string} pair @returns {Scores} */
+  pair(pair) {
+    return this.keeping(pair, () => this.spelled(pair, weights));
+  }
+
+  /** Scores where it stands inside a word of a name. @param {string} word */
+  inside(word) {
+    const { producers, count } = this.catalogue;
+    const scores = this.names.raiseInside(word, weights(NAME), new Uint8Array(count));
+    this.aliases.raiseInside(word, weights(ALIAS), scores);
+    spreadLists(this.producers.raiseInside(word, weights(PRODUCER), new Uint8Array(this.producers.count)), producers, scores);
+    return scores;
+  }
+
+  /** Words it may be a mistyped form of, likeliest first. @param {string} word @param {boolean} open @param {number} [most] */
+  near(word, open, most = MOST_NEAR) {
+    return this.vocabulary.near(word, open).slice(0, most);
+  }
+
+  /** Products in whose names several words together begin with this. @param {string} run @returns {Scores} */
   joined(run) {
     return this.keeping(`+${run}`, () => {
-      const scores = new Uint8Array(this.catalogue.count);
-      this.addJoined(run, scores);
+      const { catalogue } = this;
+      const scores = this.names.raiseJoined(run, JOINED * NAME, new Uint8Array(catalogue.count));
+      this.aliases.raiseJoined(run, JOINED * ALIAS, scores);
+      const makers = this.producers.raiseJoined(run, JOINED * PRODUCER, new Uint8Array(this.producers.count));
+      spreadLists(makers, catalogue.producers, scores);
+      const spots = this.spots.raiseJoined(run, JOINED * PLACE, new Uint8Array(this.spots.count));
+      spread(spots, catalogue.data.place, scores);
+      const sets = this.sets.raiseJoined(run, JOINED * KIND, new Uint8Array(this.sets.count));
+      spread(sets, this.setOf, scores);
+      this.spreadMarks(this.marks.raiseJoined(run, JOINED * KIND, new Uint8Array(this.marks.count)), scores);
       return scores;
     });
-  }
-
-  /** @param {string} run @param {Scores} scores */
-  addJoined(run, scores) {
-    const { raise, spread } = raising(scores);
-    this.names.vi.joined.look(run, (line) => raise(line, NAME * JOINED));
-    this.names.en.joined.look(run, (line) => raise(line, NAME * JOINED));
-    this.aliases.joined.look(run, (line) => raise(this.aliasOf[line], ALIAS * JOINED));
-    const makers = new Uint8Array(this.producers.count);
-    this.producers.joined.look(run, (line) => void (makers[line] = PRODUCER * JOINED));
-    spread(makers, (at) => this.catalogue.producers[at]);
-    const spots = new Uint8Array(this.spots.count);
-    this.spots.joined.look(run, (line) => void (spots[line] = PLACE * JOINED));
-    spread(spots, (at) => one(this.catalogue.data.place[at]));
   }
 
   /**
    * @param {string} word
-   * @param {boolean} parts whether parts of words count
+   * @param {(most: number) => import("./names.js").Weights} by
    * @returns {Scores}
    */
-  spelled(word, parts) {
-    const { data, tables, producers, count } = this.catalogue;
-    const scores = new Uint8Array(count);
-    const { raise, spread } = raising(scores);
-    /** @param {Lines} lines @param {number} most */
-    const each = (lines, most) => {
-      const found = new Uint8Array(lines.count);
-      lines.look(word, (line, how) => {
-        const score = most * HOW[/** @type {1 | 2 | 3} */ (how)];
-        if (how !== INSIDE && (parts || how === WHOLE) && score > found[line]) found[line] = score;
-      });
-      return found;
-    };
-    /** @param {Lines} lines @param {number} most @param {(line: number) => number} product */
-    const direct = (lines, most, product) =>
-      lines.look(word, (line, how) => {
-        if (parts || how === WHOLE) raise(product(line), most * HOW[/** @type {1 | 2 | 3} */ (how)]);
-      });
-    direct(this.names.vi, NAME, (line) => line);
-    direct(this.names.en, NAME, (line) => line);
-    direct(this.aliases, ALIAS, (line) => this.aliasOf[line]);
-    const makers = each(this.producers, PRODUCER);
-    const kinds = each(this.kinds, KIND);
-    if (kinds.some(Boolean)) {
-      tables.producers.kind.forEach((kind, at) => {
-        if (kinds[kind] > makers[at]) makers[at] = kinds[kind];
-      });
-    }
-    spread(makers, (at) => producers[at]);
-    spread(each(this.spots, PLACE), (at) => one(data.place[at]));
-    const setOf = (/** @type {number} */ at) => one(/** @type {number} */ (tables.setAt.get(data.set[at])));
-    spread(each(this.sets, KIND), setOf);
-    spread(each(this.longSets, LONG_LABEL), setOf);
-    const marks = each(this.marks, KIND);
-    if (marks.some(Boolean)) {
-      for (const at of Object.keys(data.marks)) {
-        for (const mark of data.marks[at]) raise(Number(at), marks[mark]);
-      }
-    }
-    if (STAR_WORDS.has(word)) spread(Uint8Array.of(0, KIND), (at) => one(data.stars[at] ? 1 : 0));
-    if (/^[345]$/.test(word)) {
-      spread(Uint8Array.of(0, KIND), (at) => one(data.stars[at] === Number(word) ? 1 : 0));
-    }
+  spelled(word, by) {
+    const { data, tables, producers } = this.catalogue;
+    const scores = this.names.scores(word, by(NAME));
+    this.aliases.raise(word, by(ALIAS), scores);
+    const makers = this.producers.scores(word, by(PRODUCER));
+    spread(this.kinds.scores(word, by(KIND)), tables.producers.kind, makers);
+    spreadLists(makers, producers, scores);
+    spread(this.spots.scores(word, by(PLACE)), data.place, scores);
+    spread(this.sets.scores(word, by(KIND)), this.setOf, scores);
+    this.spreadMarks(this.marks.scores(word, by(KIND)), scores);
+    // Scores by the number of stars.
+    if (STAR_WORDS.has(word)) spread(Uint8Array.of(0, 0, 0, KIND, KIND, KIND), data.stars, scores);
+    if (/^[345]$/.test(word)) spread(new Uint8Array(6).fill(KIND, Number(word), Number(word) + 1), data.stars, scores);
     return scores;
+  }
+
+  /** @param {Uint8Array} marks a score for each mark @param {Scores} scores */
+  spreadMarks(marks, scores) {
+    if (!marks.some(Boolean)) return;
+    for (const [at, carried] of Object.entries(this.catalogue.data.marks)) {
+      for (const mark of carried) scores[Number(at)] = Math.max(scores[Number(at)], marks[mark]);
+    }
   }
 
   /** @param {string} key @param {() => Scores} make */
@@ -206,37 +198,27 @@ function trust({ word, typos }) {
   return Math.max(0.25, 0.75 - (1.3 * typos) / word.length);
 }
 
-/** @param {string} names joined by line breaks */
-function oneLine(names) {
-  return names.replaceAll("\n", " / ");
+/**
+ * @template T
+ * @param {T[]} things
+ * @param {(thing: T) => string} text
+ */
+function named(things, text) {
+  return new Names(things.length, [{ text: things.map((thing) => text(thing).replaceAll("\n", " ")).join("\n") }]);
 }
 
-const single = [0];
-
-/** A list of one, the same each time, so that none is made for each of thousands of products. @param {number} value */
-function one(value) {
-  single[0] = value;
-  return single;
-}
-
-/** @param {Scores} scores */
-function raising(scores) {
-  /** @param {number} at @param {number} score */
-  const raise = (at, score) => {
+/** @param {Uint8Array} scores @param {Uint8Array} found @param {number} factor */
+function raise(scores, found, factor) {
+  for (let at = 0; at < found.length; at++) {
+    const score = found[at] * factor;
     if (score > scores[at]) scores[at] = score;
-  };
-  /**
-   * Give products the best score of what they refer to.
-   * @param {Uint8Array} found a score for each of the things referred to
-   * @param {(at: number) => number[]} of which of them a product refers to; -1: to none
-   */
-  const spread = (found, of) => {
-    if (!found.some(Boolean)) return;
-    for (let at = 0; at < scores.length; at++) {
-      for (const other of of(at)) {
-        if (other >= 0 && found[other] > scores[at]) scores[at] = found[other];
-      }
-    }
-  };
-  return { raise, spread };
+  }
+}
+
+/** `spread` where it may be several. @param {Uint8Array} found @param {number[][]} of @param {Uint8Array} scores */
+function spreadLists(found, of, scores) {
+  if (!found.some(Boolean)) return;
+  for (let at = 0; at < scores.length; at++) {
+    for (const other of of[at]) if (found[other] > scores[at]) scores[at] = found[other];
+  }
 }

@@ -51,12 +51,14 @@ export class Query {
   }
 
   /**
-   * The catalogue number it may be: "hb13", "HB-0013", "0013".
-   * @returns {{ prefix: string | null, number: number } | null}
+   * The catalogue numbers it may hold: "hb13", "HB-0013", "0013", "ma so hb0009".
+   * @returns {{ prefix: string | null, number: number }[]}
    */
-  get code() {
-    const found = /^(?:([a-z]{2})[-_. ]?0*(\d{1,4})|(\d{4}))$/i.exec(this.text);
-    if (!found) return null;
-    return { prefix: found[1]?.toUpperCase() ?? null, number: Number(found[2] ?? found[3]) };
+  get codes() {
+    const found = [...this.text.matchAll(/(?<![\p{L}\p{N}])(?:([a-z]{2})[-_. ]?0*(\d{1,4})|(\d{4}))(?![\p{L}\p{N}])/giu)];
+    return found.map(([, prefix, number, bare]) => ({
+      prefix: prefix?.toUpperCase() ?? null,
+      number: Number(number ?? bare),
+    }));
   }
 }

@@ -5,21 +5,31 @@
  * By words alone, then by how much of a name the query is: the words in one run, at its beginning, all of
  * it; spelled with the same diacritics. Between equals a valid certificate and more stars decide.
  */
-import { spellings } from "./alphabet.js";
+import { NO_TONE, spellings } from "./alphabet.js";
 
 /** @typedef {import("./match.js").Matcher} Matcher */
 /** @typedef {import("./match.js").Scores} Scores */
 /** @typedef {import("./query.js").Query} Query */
+/**
+ * Scores of each word of a query and of each two neighbours; what each word weighs.
+ * @typedef {{ words: Scores[], pairs: Scores[], weights?: number[] }} Evidence
+ */
 
-const RUN = 30;
+/** Two words of the query side by side in a name, for all of them. */
+const PAIRS = 60;
+/** What a word counts at least that has its neighbour beside it, be it in the name of a place. */
+const TOGETHER = 80;
+const RUN = 10;
 const BEGINNING = 10;
 const ALL = 20;
-const SHARE = 15;
-const DIACRITICS = 25;
+const SHARE = 8;
+const DIACRITICS = 60;
 /** Of an optional word, beside required ones. */
 const ASIDE = 0.1;
 /** Scores that differ by less count as equal. */
 const STEP = 3;
+/** More than there are products. */
+const NUMBERS = 2 ** 24;
 /** Names looked at closely; the rest keep the order of their words' scores. */
 const MOST = 2000;
 
@@ -28,41 +38,84 @@ export class Ranker {
   constructor(matcher) {
     this.matcher = matcher;
     this.catalogue = matcher.catalogue;
-    /** @type {Map<number, number[]>} */
-    this.aliasLines = new Map();
-    matcher.aliasOf.forEach((product, line) => this.aliasLines.set(product, [line]));
   }
 
   /**
    * Products, best first.
    * @param {Query} query
    * @param {number[]} found
-   * @param {{ required: Scores[], optional: Scores[] }} scores of the query's words
+   * @param {Evidence} evidence
    * @returns {number[]}
    */
-  order(query, found, { required, optional }) {
-    /** @type {{ at: number, score: number }[]} */
-    let ranked = found.map((at) => {
-      let sum = 0;
-      for (const scores of required) sum += scores[at];
-      let score = required.length ? sum / required.length : 0;
-      for (const scores of optional) score += scores[at] * ASIDE;
-      return { at, score };
-    });
-    /** @type {{ at: number, score: number }[]} */
-    let rest = [];
-    if (ranked.length > MOST) {
-      ranked.sort((a, b) => this.compare(a, b));
-      rest = ranked.splice(MOST);
-    }
-    for (const one of ranked) one.score += this.closeness(query, one.at);
-    ranked.sort((a, b) => this.compare(a, b));
-    return [...ranked, ...rest].map(({ at }) => at);
+  order(query, found, evidence) {
+    return this.closely(query, found, this.sums(query, evidence));
   }
 
-  /** @param {{ at: number, score: number }} a @param {{ at: number, score: number }} b */
-  compare(a, b) {
-    return Math.round(b.score / STEP) - Math.round(a.score / STEP) || this.trust(b.at) - this.trust(a.at) || a.at - b.at;
+  /**
+   * Products that come near to the one that fits best, best first.
+   * @param {Query} query
+   * @param {Evidence} evidence
+   * @param {number} share of the best score
+   * @returns {number[]}
+   */
+  nearest(query, evidence, share) {
+    const sums = this.sums(query, evidence);
+    const least = share * sums.reduce((most, sum) => Math.max(most, sum), 0);
+    /** @type {number[]} */
+    const found = [];
+    sums.forEach((sum, at) => void (least > 0 && sum >= least && found.push(at)));
+    return this.closely(query, found, sums);
+  }
+
+  /** Each product's score by the words of a query. @param {Query} query @param {Evidence} evidence */
+  sums({ tokens }, { words, pairs, weights = words.map(() => 1) }) {
+    const { count } = this.catalogue;
+    const sums = new Float32Array(count);
+    const all = tokens.reduce((sum, { optional }, at) => sum + (optional ? 0 : weights[at]), 0);
+    const none = new Uint8Array(count);
+    words.forEach((scores, word) => {
+      const weight = tokens[word].optional ? ASIDE : weights[word] / all;
+      const [before, after] = [pairs[word - 1] ?? none, pairs[word] ?? none];
+      for (let at = 0; at < count; at++) {
+        const together = scores[at] < TOGETHER && (before[at] || after[at]);
+        sums[at] += weight * (together ? TOGETHER : scores[at]);
+      }
+    });
+    for (const scores of pairs) {
+      const bonus = PAIRS / pairs.length;
+      for (let at = 0; at < count; at++) if (scores[at]) sums[at] += bonus;
+    }
+    return sums;
+  }
+
+  /** Look at the names of the best, and sort. @param {Query} query @param {number[]} found @param {Float32Array} sums */
+  closely(query, found, sums) {
+    const sorted = found.length > MOST ? this.sorted(found, sums) : found.slice();
+    const rest = sorted.splice(MOST);
+    for (const at of sorted) sums[at] += this.closeness(query, at);
+    return this.sorted(sorted, sums).concat(rest);
+  }
+
+  /**
+   * By score, between equals by trust, then by number.
+   * @param {number[]} found
+   * @param {Float32Array} scores
+   */
+  sorted(found, scores) {
+    // One number for each, which is sorted many times as fast as by a function.
+    const keys = new Float64Array(found.length);
+    for (let place = 0; place < found.length; place++) {
+      const at = found[place];
+      keys[place] = at - (Math.round(scores[at] / STEP) * 16 + this.trust(at)) * NUMBERS;
+    }
+    keys.sort();
+    /** @type {number[]} */
+    const order = new Array(found.length);
+    for (let place = 0; place < found.length; place++) {
+      const low = keys[place] % NUMBERS; // of a negative number: what lacks to the next multiple
+      order[place] = low < 0 ? low + NUMBERS : low;
+    }
+    return order;
   }
 
   /** More for a certificate that holds, then for more stars. @param {number} at */
@@ -75,11 +128,9 @@ export class Ranker {
   closeness(query, at) {
     const { names, aliases } = this.matcher;
     let best = 0;
-    for (const lang of /** @type {const} */ (["vi", "en"])) {
-      best = Math.max(best, likeness(query, names[lang].line(at)));
-    }
-    const line = this.aliasLines.get(at);
-    if (line) best = Math.max(best, 0.9 * likeness(query, aliases.line(line[0])));
+    for (const { lines } of names.parts) best = Math.max(best, likeness(query, lines, at));
+    const [{ lines }] = aliases.parts;
+    for (const line of this.matcher.aliasLines.get(at) ?? []) best = Math.max(best, 0.9 * likeness(query, lines, line));
     return best + this.diacritics(query, at);
   }
 
@@ -91,28 +142,44 @@ export class Ranker {
     for (const alias of this.catalogue.aliases(at)) {
       for (const word of spellings(alias)) known.add(word);
     }
-    const same = spelled.filter(({ spelled: word, open }) => {
-      const spelling = /** @type {string} */ (word);
-      // The end of a spelling is its tone: a word that is being typed has none for certain.
-      return known.has(spelling) || (open && [...known].some((one) => one.startsWith(spelling.slice(0, -1))));
-    });
+    const same = spelled.filter(({ spelled: spelling, open }) => spelling && heard(spelling, open, known));
     return (DIACRITICS * same.length) / spelled.length;
   }
 }
 
-/** @param {Query} query @param {string} name folded */
-function likeness(query, name) {
-  if (!name) return 0;
+/**
+ * Whether a word as it was typed is among those of a name. Of an unfinished one the beginning is enough, and
+ * the tone, which stands at the end of a spelling, only if there is one already.
+ * @param {string} spelling
+ * @param {boolean} open
+ * @param {Set<string>} known
+ */
+function heard(spelling, open, known) {
+  if (known.has(spelling)) return true;
+  if (!open) return false;
+  const [letters, tone] = [spelling.slice(0, -1), spelling.at(-1)];
+  return [...known].some((word) => word.startsWith(letters) && (tone === NO_TONE || word.endsWith(tone ?? "")));
+}
+
+/** @param {Query} query @param {import("./lines.js").Lines} names @param {number} at */
+function likeness({ folded, tokens }, names, at) {
+  const { text, breaks } = names;
+  const first = breaks[at] + 1;
+  let count = 0;
+  let matched = 0;
   let score = 0;
-  const run = ` ${name} `.indexOf(` ${query.folded}`);
-  if (run >= 0) {
-    score += RUN;
-    if (run === 0) score += BEGINNING;
-    if (name === query.folded) score += ALL;
-  }
-  const words = name.split(" ");
-  const matched = words.filter((word) =>
-    query.tokens.some((token) => (token.open ? word.startsWith(token.word) : word === token.word)),
-  );
-  return score + (SHARE * matched.length) / words.length;
+  names.words(at, (start, end) => {
+    count++;
+    for (const { word, open } of tokens) {
+      if (text.startsWith(word, start) && (open || start + word.length === end)) {
+        matched++;
+        break;
+      }
+    }
+    if (!score && text.startsWith(folded, start)) {
+      score = RUN;
+      if (start === first) score += breaks[at + 1] - start === folded.length ? BEGINNING + ALL : BEGINNING;
+    }
+  });
+  return count ? score + (SHARE * matched) / count : 0;
 }

@@ -1,9 +1,13 @@
 // @ts-check
 /**
  * What else a reader may look for: producers, places old and new, groups and sets, marks, written pages.
+ *
+ * A shelf holds things of one kind. A thing is found when it has all words of a query, at least one of them in
+ * its own names unless the shelf is open; `more` says what else counts: an old unit is also found by its
+ * district, a page by its headings.
  */
 import { english } from "./fold.js";
-import { BEGINS, INSIDE, Lines, WHOLE } from "./lines.js";
+import { Names, spread, weights, whole } from "./names.js";
 
 /** @typedef {import("./catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("./query.js").Query} Query */
@@ -11,14 +15,18 @@ import { BEGINS, INSIDE, Lines, WHOLE } from "./lines.js";
 /**
  * @typedef {"producer" | "place" | "former" | "group" | "set" | "mark" | "page"} Kind
  * @typedef {{ kind: Kind, url: string, name: Shown, detail: string | null, count: number | null }} Other
- * @typedef {{ kind: Kind, names: Lines, more: Lines, entry: (at: number) => Other }} Shelf
- * @typedef {{ shelf: Shelf, at: number, score: number }} Place
+ * @typedef {{ names: Names, more: (word: string) => Uint8Array, open?: boolean,
+ *   entry: (at: number) => Other }} Shelf
  */
 
-const OWN = { [WHOLE]: 100, [BEGINS]: 80, [INSIDE]: 40 };
-const MORE = { [WHOLE]: 40, [BEGINS]: 30, [INSIDE]: 10 };
-/** A word of a mistyped query, beside the same typed rightly. */
-const MISTYPED = 0.6;
+const OWN = 100;
+const MORE = 40;
+/** A word that was meant, beside the same typed rightly. */
+const MISTYPED = 60;
+/** How much of the name the query is. */
+const SHARE = 40;
+/** Of a word that need not match. */
+const ASIDE = 0.2;
 
 export class Shelves {
   /** @param {Catalogue} catalogue @param {import("./match.js").Matcher} matcher */
@@ -37,181 +45,154 @@ export class Shelves {
    * @returns {Other[]}
    */
   find(query, limit, mistyped) {
-    const { required } = query;
-    if (!required.length) return [];
-    if (!this.shelves.length) this.shelves.push(...this.made());
-    /** @type {Place[]} */
-    const found = [];
-    for (const shelf of this.shelves) {
-      const own = required.map(({ word, open }) => this.scores(shelf.names, word, OWN, mistyped && open, mistyped));
-      const more = required.map(({ word }) => this.scores(shelf.more, word, MORE, false, false));
-      for (let at = 0; at < shelf.names.count; at++) {
-        let sum = 0;
-        let named = false;
-        let all = true;
-        for (let word = 0; word < required.length && all; word++) {
-          const score = Math.max(own[word][at], more[word][at]);
-          named ||= own[word][at] > 0;
-          all = score > 0;
-          sum += score;
-        }
-        if (all && named) found.push({ shelf, at, score: sum / required.length });
-      }
-    }
-    for (const place of found) place.score += this.share(query, place);
-    found.sort((a, b) => b.score - a.score || this.shelves.indexOf(a.shelf) - this.shelves.indexOf(b.shelf) || a.at - b.at);
+    if (query.empty) return [];
+    if (!this.shelves.length) this.fill();
+    const found = this.shelves.flatMap((shelf) => this.onShelf(shelf, query, mistyped));
+    found.sort((a, b) => b.score - a.score || this.shelves.indexOf(a.shelf) - this.shelves.indexOf(b.shelf));
     return found.slice(0, limit).map(({ shelf, at }) => shelf.entry(at));
   }
 
-  /** How much of the name the query is. @param {Query} query @param {Place} place */
-  share(query, { shelf, at }) {
-    const words = shelf.names.line(at).split(" ");
-    const matched = words.filter((word) => query.tokens.some((token) => word.startsWith(token.word)));
-    return (40 * matched.length) / words.length;
-  }
-
-  /**
-   * @param {Lines} lines
-   * @param {string} word
-   * @param {Record<number, number>} weights
-   * @param {boolean} open
-   * @param {boolean} mistyped
-   */
-  scores(lines, word, weights, open, mistyped) {
-    const scores = new Uint8Array(lines.count);
-    lines.look(word, (line, how) => {
-      if (weights[how] > scores[line]) scores[line] = weights[how];
-    });
-    if (mistyped) {
-      for (const near of this.matcher.near(word, open)) {
-        lines.look(near.word, (line, how) => {
-          const score = how === WHOLE ? (weights[how] * MISTYPED) / near.typos : 0;
-          if (score > scores[line]) scores[line] = score;
-        });
+  /** @param {Shelf} shelf @param {Query} query @param {boolean} mistyped */
+  onShelf(shelf, query, mistyped) {
+    const { required, tokens } = query;
+    const spared = mistyped && required.length > 2 ? 1 : 0;
+    const aside = tokens.filter(({ optional }) => optional).map(({ word, open }) => shelf.names.scores(word, weights(OWN, open)));
+    const own = required.map(({ word, open }) => {
+      const scores = shelf.names.scores(word, weights(OWN, open));
+      for (const near of mistyped ? this.matcher.near(word, open) : []) {
+        shelf.names.raise(near.word, whole(MISTYPED / near.typos), scores);
       }
+      return scores;
+    });
+    const more = required.map(({ word }) => shelf.more(word));
+    /** @type {{ shelf: Shelf, at: number, score: number }[]} */
+    const found = [];
+    for (let at = 0; at < shelf.names.count; at++) {
+      let sum = 0;
+      let missing = 0;
+      let named = shelf.open ?? false;
+      for (let word = 0; word < own.length && missing <= spared; word++) {
+        const score = Math.max(own[word][at], more[word][at]);
+        if (!score) missing++;
+        sum += score;
+        named ||= own[word][at] > 0;
+      }
+      if (!named || missing > spared || !sum) continue;
+      const beside = aside.reduce((most, scores) => most + scores[at] * ASIDE, 0);
+      found.push({ shelf, at, score: sum / own.length + beside + SHARE * share(query, shelf.names, at) });
     }
-    return scores;
+    return found;
   }
 
-  /** @returns {Iterable<Shelf>} */
-  *made() {
-    const { tables, lang } = this.catalogue;
-    const { producers } = tables;
+  fill() {
+    const { catalogue } = this;
+    const { tables } = catalogue;
     const counts = this.counts();
-    /** @param {string} text */
-    const own = (text) => ({ text, lang });
-    /** @param {{ vi: string, en: string }} label */
-    const label = (label) => label[/** @type {"vi" | "en"} */ (lang)];
-    /** @param {{ name: string }[]} units */
-    const placeNames = (units) => new Lines(units.map(({ name }) => `${name} / ${english(name)}`).join("\n"));
-    /** @param {{ vi: string, en: string }[]} things */
-    const names = (things) => new Lines(things.map(({ vi, en }) => `${vi} / ${en}`).join("\n"));
-
-    const kinds = tables.kinds.map((kind) => `${kind.vi} ${kind.en} ${kind.also}`);
-    yield {
-      kind: "producer",
-      names: this.matcher.producers,
-      more: new Lines(
-        producers.kind.map((kind, at) => `${kinds[kind]} ${this.communeText(producers.commune[at])}`).join("\n"),
-      ),
-      entry: (at) => ({
-        kind: "producer",
-        url: `producers/${producers.slug(at)}/`,
-        name: producers.name(at, lang),
-        detail: [label(tables.kinds[producers.kind[at]]), this.communeLabel(producers.commune[at])]
-          .filter(Boolean)
-          .join(" · "),
-        count: counts.producers[at],
-      }),
+    const own = (/** @type {string} */ text) => ({ text, lang: catalogue.lang });
+    const label = (/** @type {{ vi: string, en: string }} */ label) =>
+      label[/** @type {"vi" | "en"} */ (catalogue.lang)];
+    const labelled = (/** @type {{ vi: string, en: string }[]} */ things) =>
+      names(things.map(({ vi }) => vi), things.map(({ en }) => en));
+    const placed = (/** @type {{ name: string }[]} */ units) =>
+      names(units.map(({ name }) => name), units.map(({ name }) => english(name)));
+    const lines = (/** @type {string[]} */ texts) => {
+      const more = names(texts);
+      return (/** @type {string} */ word) => more.scores(word, weights(MORE));
     };
-    yield {
-      kind: "place",
-      names: placeNames(tables.communes),
-      more: new Lines(tables.communes.map(({ code }) => code).join("\n")),
+
+    const { producers, communes, groups, sets, marks, pages, kinds, districts } = tables;
+    const ofKind = lines(kinds.map((kind) => `${kind.vi} ${kind.en} ${kind.also}`));
+    const ofPlace = lines(communes.map(({ name }) => `${name} ${english(name)}`));
+    this.shelves.push({
+      names: this.matcher.producers,
+      more: (word) => {
+        const [kind, place] = [ofKind(word), ofPlace(word)];
+        const scores = new Uint8Array(producers.count);
+        spread(kind, producers.kind, scores);
+        spread(place, producers.commune, scores);
+        return scores;
+      },
+      entry: (at) => {
+        const place = communes[producers.commune[at]]?.label;
+        const kind = label(kinds[producers.kind[at]]);
+        return {
+          kind: "producer",
+          url: `producers/${producers.slug(at)}/`,
+          name: producers.name(at, catalogue.lang),
+          detail: place ? `${kind} · ${place}` : kind,
+          count: counts.producers[at],
+        };
+      },
+    });
+    this.shelves.push({
+      names: placed(communes),
+      more: lines(communes.map(({ code }) => code)),
       entry: (at) => ({
         kind: "place",
-        url: tables.communes[at].url,
-        name: own(tables.communes[at].label),
+        url: communes[at].url,
+        name: own(communes[at].label),
         detail: null,
         count: counts.communes[at],
       }),
-    };
+    });
     // An old unit that was split leads to each of the communes it went to.
-    const formers = tables.former.flatMap((unit) => unit.now.map((now) => ({ ...unit, to: tables.communes[now] })));
-    yield {
-      kind: "former",
-      names: placeNames(formers),
-      more: new Lines(
-        formers.map(({ district }) => `${tables.districts[district]} ${english(tables.districts[district])}`).join("\n"),
-      ),
+    const formers = tables.former.flatMap((unit) => unit.now.map((now) => ({ ...unit, to: communes[now] })));
+    this.shelves.push({
+      names: placed(formers),
+      more: lines(formers.map(({ district }) => `${districts[district]} ${english(districts[district])}`)),
       entry: (at) => ({
         kind: "former",
         url: formers[at].to.url,
-        name: own(`${formers[at].label}, ${tables.placeName(tables.districts[formers[at].district])}`),
+        name: own(`${formers[at].label}, ${tables.placeName(districts[formers[at].district])}`),
         detail: formers[at].to.label,
         count: null,
       }),
-    };
-    yield {
-      kind: "group",
-      names: names(tables.groups),
-      more: empty(tables.groups.length),
+    });
+    this.shelves.push({
+      names: labelled(groups),
+      more: lines(groups.map(() => "")),
       entry: (at) => ({
         kind: "group",
-        url: tables.groups[at].url,
-        name: own(label(tables.groups[at])),
+        url: groups[at].url,
+        name: own(label(groups[at])),
         detail: null,
         count: counts.groups[at],
       }),
-    };
-    yield {
-      kind: "set",
-      names: names(tables.sets),
-      more: new Lines(tables.sets.map(({ long }) => (long ? `${long.vi} ${long.en}` : "")).join("\n")),
+    });
+    this.shelves.push({
+      names: labelled(sets),
+      more: lines(sets.map(({ long }) => (long ? `${long.vi} ${long.en}` : ""))),
       entry: (at) => ({
         kind: "set",
-        url: tables.sets[at].url,
-        name: own(label(tables.sets[at])),
-        detail: label(tables.groups[tables.sets[at].group]),
+        url: sets[at].url,
+        name: own(label(sets[at])),
+        detail: label(groups[sets[at].group]),
         count: counts.sets[at],
       }),
-    };
-    yield {
-      kind: "mark",
-      names: names(tables.marks),
-      more: new Lines(tables.marks.map(({ key }) => key).join("\n")),
+    });
+    this.shelves.push({
+      names: labelled(marks),
+      more: lines(marks.map(({ key }) => key)),
       entry: (at) => ({
         kind: "mark",
-        url: `products/?mark=${tables.marks[at].key}`,
-        name: own(label(tables.marks[at])),
+        url: `products/?mark=${marks[at].key}`,
+        name: own(label(marks[at])),
         detail: null,
         count: counts.marks[at],
       }),
-    };
-    yield {
-      kind: "page",
-      names: names(tables.pages),
-      more: new Lines(tables.pages.map(({ text }) => text).join("\n")),
+    });
+    this.shelves.push({
+      names: labelled(pages),
+      more: lines(pages.map(({ text }) => text)),
+      open: true,
       entry: (at) => ({
         kind: "page",
-        url: tables.pages[at].url,
-        name: own(label(tables.pages[at])),
+        url: pages[at].url,
+        name: own(label(pages[at])),
         detail: null,
         count: null,
       }),
-    };
-  }
-
-  /** @param {number} commune */
-  communeText(commune) {
-    if (commune < 0) return "";
-    const { name } = this.catalogue.tables.communes[commune];
-    return `${name} ${english(name)}`;
-  }
-
-  /** @param {number} commune */
-  communeLabel(commune) {
-    return commune < 0 ? "" : this.catalogue.tables.communes[commune].label;
+    });
   }
 
   /** How many products each thing has. */
@@ -225,7 +206,7 @@ export class Shelves {
       marks: new Int32Array(tables.marks.length),
     };
     for (let at = 0; at < count; at++) {
-      const set = /** @type {number} */ (tables.setAt.get(data.set[at]));
+      const set = this.matcher.setOf[at];
       counts.sets[set]++;
       counts.groups[tables.sets[set].group]++;
       const spot = data.place[at];
@@ -237,7 +218,23 @@ export class Shelves {
   }
 }
 
-/** @param {number} count */
-function empty(count) {
-  return new Lines("\n".repeat(count - 1));
+/** @param {string[][]} texts one or more names of each thing */
+function names(...texts) {
+  return new Names(texts[0].length, texts.map((lines) => ({ text: lines.join("\n") })));
+}
+
+/** The share of a name's words that the query has. @param {Query} query @param {Names} names @param {number} at */
+function share({ tokens }, names, at) {
+  let best = 0;
+  for (const { lines, of } of names.parts) {
+    if (of) continue;
+    let count = 0;
+    let matched = 0;
+    lines.words(at, (start) => {
+      count++;
+      if (tokens.some(({ word }) => lines.text.startsWith(word, start))) matched++;
+    });
+    if (count) best = Math.max(best, matched / count);
+  }
+  return best;
 }

@@ -62,11 +62,26 @@ function ones(bits) {
 
 /** @typedef {{ word: string, typos: number }} Near */
 
+/**
+ * How a folded word sounds to many speakers of Vietnamese: "xang" like "sang", "nap" like "lap".
+ * @param {string} word
+ */
+export function sound(word) {
+  return word
+    .replace(/^(?:tr|ch)/, "c")
+    .replace(/^[xs]/, "s")
+    .replace(/^(?:gi|d|r|v)/, "d")
+    .replace(/^[ln](?!g)/, "l")
+    .replace(/^k/, "c")
+    .replace(/^(ng|g)h/, "$1")
+    .replace(/y$/, "i");
+}
+
 export class Vocabulary {
   /** @param {string} text folded words, joined by spaces */
   constructor(text) {
     this.words = text ? text.split(" ") : [];
-    this.letters = Int32Array.from(this.words, letters);
+    this.letters = new Int32Array(this.words.map(letters));
     /** @type {Map<string, Near[]>} */
     this.known = new Map();
   }
@@ -97,11 +112,12 @@ export class Vocabulary {
       }
       if (typos > 0 && typos <= most) found.push({ word, typos });
     });
-    const first = typed[0];
+    const heard = sound(typed);
     found.sort(
       (a, b) =>
         a.typos - b.typos ||
-        Number(b.word[0] === first) - Number(a.word[0] === first) ||
+        Number(sound(b.word) === heard) - Number(sound(a.word) === heard) ||
+        Number(b.word[0] === typed[0]) - Number(a.word[0] === typed[0]) ||
         Math.abs(a.word.length - typed.length) - Math.abs(b.word.length - typed.length) ||
         (a.word < b.word ? -1 : 1),
     );
