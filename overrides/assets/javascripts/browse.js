@@ -3,10 +3,10 @@
  * The page of all products: filters, order, view. What is chosen stands in the address.
  *
  * The list that came with the page stays until something is chosen. Then results take its place; they come
- * from the search, which is loaded when it is needed or the browser has nothing else to do.
+ * from the search, which is loaded when it is needed. (The header's loads it while the browser is idle.)
  */
 
-import { cleared, isPlain, query, read, settled, toggled, withValues, write } from "./browse/address.js";
+import { cleared, isPlain, known, query, read, settled, toggled, withValues, write } from "./browse/address.js";
 import { Asking } from "./browse/asking.js";
 import { Picked, Quick, chosenOf } from "./browse/chips.js";
 import { Facets, chosenSets } from "./browse/facets.js";
@@ -36,7 +36,7 @@ class Browse {
     this.asking = new Asking(this.search, {
       answer: (found, choice, job, overtaken) => this.answer(found, choice, job, overtaken),
       fail: () => this.stage.showFailure(),
-      late: (busy) => this.stage.wait(busy),
+      busy: (busy) => this.stage.wait(busy),
     });
     this.stage = new Stage(folders, (from, to) => this.asking.rows(from, to), () => this.ask(STAY));
     this.bar = part("bar");
@@ -56,7 +56,7 @@ class Browse {
     const need = () => this.asking.running || this.ask(STAY);
     this.facets = new Facets(part("facets"), {
       toggle,
-      find: (facet, text) => this.search.values(facet, text),
+      find: (facet, text) => this.search.values(facet, text).catch(() => []),
       need,
     });
     this.quick = new Quick(/** @type {HTMLElement} */ (page.querySelector(".quick")), toggle);
@@ -109,16 +109,6 @@ class Browse {
     }
     this.stage.showEverything();
     if (place && history.scrollRestoration === "manual") this.stage.goTo(place);
-    this.loadWhenIdle();
-  }
-
-  loadWhenIdle() {
-    const { saveData } = /** @type {any} */ (navigator).connection ?? {};
-    if (saveData) return;
-    // If it does not come now, the first choice asks again.
-    const load = () => this.search.load().catch(() => {});
-    if ("requestIdleCallback" in window) requestIdleCallback(load);
-    else setTimeout(load, 2000);
   }
 
   /** @returns {Place} */
@@ -152,43 +142,71 @@ class Browse {
 
   /** Have the choice shown. @param {Job} job */
   ask(job) {
+    // What is here already need not wait for numbers.
     if (isPlain(this.choice) && this.stage.everything.hidden) {
-      const past = job.top && this.stage.past;
-      showView(this.bar, this.choice.view);
-      this.stage.showEverything();
-      if (job.place) this.stage.goTo(job.place);
-      else if (past) this.stage.toTop();
+      this.steadily(() => {
+        showView(this.bar, this.choice.view);
+        this.picked.update("", []);
+        this.stage.showEverything();
+      });
+      this.scroll(job);
     }
     this.asking.ask(this.choice, job);
   }
 
   /**
-   * All that changes is read and worked out first, then written at once.
+   * All that changes is worked out first, then written at once.
    * @param {Browsed} found
-   * @param {Choice} choice
+   * @param {Choice} asked
    * @param {Job} job
    * @param {() => boolean} overtaken
    */
-  async answer(found, choice, job, overtaken) {
-    const results = !isPlain(choice);
-    const laid = results && found.total ? this.stage.results.layOut(found, job.place?.spot ?? null) : null;
+  async answer(found, asked, job, overtaken) {
+    const choice = known(asked, found.facets);
+    const plain = isPlain(choice);
+    const laid = plain || !found.total ? null : this.stage.results.layOut(found, job.place?.spot ?? null);
     const hits = laid ? await this.asking.firstRows(laid.from, laid.to) : [];
     if (overtaken()) return;
-    const past = job.top && this.stage.past;
-    const chosen = chosenOf(choice, found.facets);
+    if (choice !== asked) {
+      this.choice = choice;
+      note(placeOf() ?? this.place(), write(choice));
+    }
     this.counted = found.facets;
+    this.steadily(() => {
+      this.tell(found, choice);
+      if (plain) this.stage.showEverything();
+      else if (laid) this.stage.showResults(found, laid, hits);
+      else this.stage.showNothing(nothing(found, choice, this.does));
+    });
+    if (!plain) this.scroll(job);
+  }
+
+  /** What the parts around the list have to tell of it. @param {Browsed} found @param {Choice} choice */
+  tell(found, choice) {
+    const chosen = chosenOf(choice, found.facets);
     this.facets.update(found.facets);
     this.quick.update(found.facets);
     this.picked.update(choice.q, chosen);
     this.count.show(found.total, found.all);
     this.sheet.update(found.total, chosen.length);
     entitle(choice.q, chosen.map(({ label }) => label));
-    if (!results) return;
     showView(this.bar, choice.view);
-    if (laid) this.stage.showResults(found, laid, hits);
-    else this.stage.showNothing(nothing(found, choice, this.does));
-    if (job.place) this.stage.goTo(job.place);
-    else if (past) this.stage.toTop();
+  }
+
+  /** @param {Job} job */
+  scroll({ place, top }) {
+    if (place) this.stage.goTo(place);
+    else if (top && this.stage.past) this.stage.toTop();
+  }
+
+  /** What has the focus may go away: the number of products has it then, and Tab goes on from there. @param {() => void} change */
+  steadily(change) {
+    const { activeElement: before, body } = document;
+    change();
+    const { activeElement: now } = document;
+    const { everything } = this.stage;
+    const lost = (before !== body && now === body) || (everything.hidden && everything.contains(now));
+    if (lost) this.count.line.focus({ preventScroll: true });
   }
 
   /** @param {string} facet @param {string} value @param {boolean} on */

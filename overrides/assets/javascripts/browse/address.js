@@ -105,6 +105,23 @@ export function toggled(choice, facet, value, on) {
   return withValues(choice, facet, on ? [...others, value] : others);
 }
 
+/**
+ * Without values that nothing is known of, as from an old address.
+ * @param {Choice} choice
+ * @param {Record<string, { value: string, chosen: boolean }[]>} facets as the search has them
+ * @returns {Choice}
+ */
+export function known(choice, facets) {
+  let left = choice;
+  for (const [facet, values] of Object.entries(choice.filters)) {
+    const chosen = new Set((facets[facet] ?? []).filter((one) => one.chosen).map(({ value }) => value));
+    if (!values.every((value) => chosen.has(value))) {
+      left = withValues(left, facet, values.filter((value) => chosen.has(value)));
+    }
+  }
+  return left;
+}
+
 /** @param {Choice} choice @returns {Choice} everything, in the same view and order */
 export function cleared(choice) {
   return settled({ ...choice, q: "", filters: {} });

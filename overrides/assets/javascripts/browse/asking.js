@@ -15,11 +15,8 @@
  * @typedef {object} Does
  * @property {(found: Browsed, choice: Choice, job: Job, overtaken: () => boolean) => Promise<void>} answer
  * @property {() => void} fail
- * @property {(busy: boolean) => void} late a reader waits, or does no longer
+ * @property {(busy: boolean) => void} busy
  */
-
-/** Whoever waits longer than this is told so. */
-const PATIENCE = 200;
 
 /** @template Job */
 export class Asking {
@@ -38,7 +35,7 @@ export class Asking {
     this.next = { choice, job };
     if (this.running) return;
     this.running = true;
-    const late = setTimeout(() => this.does.late(true), PATIENCE);
+    this.does.busy(true);
     try {
       while (this.next) await this.one();
     } catch (error) {
@@ -46,8 +43,7 @@ export class Asking {
       this.does.fail();
     } finally {
       this.running = false;
-      clearTimeout(late);
-      this.does.late(false);
+      this.does.busy(false);
     }
   }
 

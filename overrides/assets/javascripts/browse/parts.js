@@ -16,6 +16,7 @@ export class Count {
   /** @param {HTMLElement} line */
   constructor(line) {
     this.line = line;
+    line.tabIndex = -1;
     this.said = html("p", { class: "unseen", role: "status" });
     line.after(this.said);
     this.timer = 0;

@@ -75,9 +75,9 @@ export class Stage {
     document.documentElement.classList.remove("browse-waits");
   }
 
-  /** @param {boolean} late */
-  wait(late) {
-    this.main.classList.toggle("browse__main--busy", late);
+  /** What is shown is not yet, or not any more, what was asked. @param {boolean} busy */
+  wait(busy) {
+    this.main.setAttribute("aria-busy", String(busy));
   }
 
   /** Height of what stays at the top of the screen. */
