@@ -80,9 +80,11 @@ function makeLayer() {
     if (history.state?.find !== undefined) history.back();
   });
   header.querySelector(".find__back")?.addEventListener("click", () => made.close());
-  // A keyboard on the screen covers the lower half of the layer, where nobody could read.
+  // A keyboard on the screen covers the lower half of the layer, where nobody could read. Enlarging does not count.
   const view = window.visualViewport;
-  view?.addEventListener("resize", () => made.style.setProperty("--find-height", `${view.height}px`));
+  view?.addEventListener("resize", () => {
+    if (view.scale === 1) made.style.setProperty("--find-height", `${view.height}px`);
+  });
   document.body.append(made);
   return made;
 }

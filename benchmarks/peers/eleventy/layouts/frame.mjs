@@ -64,12 +64,12 @@ ${head}
 </head>
 <body>
 <a href="#main" class="md-skip">${w.skip}</a>
-<header class="md-header"><nav class="md-header__inner md-grid" aria-label="${w.header}">
+<header class="md-header"><div class="md-header__inner md-grid">
 <a class="oc-brand" href="/${lang}/">${drawing("mark")}<span class="oc-brand__name">OCOP ${w.region}</span></a>
 <a class="oc-lang" href="/${other}/${path}" hreflang="${other}" lang="${other}" rel="alternate">${words[other].language_name}</a>
 <form role="search" action="/${lang}/products/">
 <input type="search" name="q" aria-label="${w.find_hint}" placeholder="${w.find_button}"></form>
-</nav></header>
+</div></header>
 ${nav(lang, path.split("/", 1)[0])}
 <main class="oc-page" id="main" tabindex="-1">
 ${inner(data, lang, w)}

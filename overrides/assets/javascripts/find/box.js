@@ -9,7 +9,7 @@
 import { html, icon } from "../hit.js";
 import { Combobox } from "./combobox.js";
 import { engine } from "./engine.js";
-import { answers, failed, start } from "./options.js";
+import { Products, answers, failed, start } from "./options.js";
 import { forget, forgetAll, recent, remember } from "./recent.js";
 import { say } from "./words.js";
 
@@ -45,6 +45,7 @@ class Box {
     this.form = form;
     this.input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
     this.note = html("p", { class: "find__note" });
+    this.products = new Products();
     this.forgets = html("div", { class: "find__forgets" });
     const list = html("div", { class: "find__list", id: `${this.input.id}-list`, "aria-label": say("results") });
     const lists = html("div", { class: "find__lists" }, list, this.forgets);
@@ -67,6 +68,7 @@ class Box {
   /** @param {HTMLElement} list */
   #listen(list) {
     const { form, input, combobox } = this;
+    const { panel } = combobox;
     input.addEventListener("input", () => this.search());
     input.addEventListener("focus", () => this.search());
     input.addEventListener("click", () => combobox.isOpen || this.search());
@@ -74,10 +76,12 @@ class Box {
     form.addEventListener("reset", () => setTimeout(() => (input.focus(), this.search())));
     form.addEventListener("submit", () => this.#carriedOut());
     form.addEventListener("focusout", ({ relatedTarget }) => {
-      const inside = relatedTarget instanceof Node && form.contains(relatedTarget);
+      const inside = relatedTarget === input || (relatedTarget instanceof Node && panel.contains(relatedTarget));
       // Over the whole screen the list stays until the layer closes.
       if (!inside && !form.closest("dialog[open]")) combobox.close();
     });
+    // Who scrolls reads: the keyboard on the screen makes room.
+    panel.addEventListener("touchmove", () => form.closest("dialog") && input.blur(), { passive: true });
     document.addEventListener(
       "close",
       ({ target }) => target instanceof Node && target.contains(form) && combobox.close(),
@@ -94,10 +98,10 @@ class Box {
       this.#start();
       return;
     }
-    const slow = setTimeout(() => this.#busy(true), SLOW);
+    const slow = setTimeout(() => asked === this.#asked && this.#busy(true), SLOW);
     try {
       const found = await (await engine()).suggest(text, { products: 8, others: 6 });
-      if (asked === this.#asked) this.#answer(answers(found));
+      if (asked === this.#asked) this.#answer(answers(found, this.products));
     } catch {
       if (asked === this.#asked) this.#answer({ note: say("failed"), content: failed(text), said: say("failed") });
     } finally {
@@ -108,13 +112,17 @@ class Box {
 
   /** @param {{note: string, content: Node[], said: string}} answer */
   #show({ note, content, said }) {
+    const { panel, isOpen } = this.combobox;
+    if (!isOpen) {
+      // What is left of the window below the field; a longer list scrolls.
+      const room = innerHeight - this.form.getBoundingClientRect().bottom - 20;
+      panel.style.setProperty("--find-room", `${room}px`);
+    }
+    this.combobox.show(content);
     this.note.textContent = note;
     this.note.hidden = !note;
     this.forgets.replaceChildren();
-    // What is left of the window below the field; a longer list scrolls.
-    const { panel } = this.combobox;
-    panel.style.setProperty("--find-room", `${innerHeight - this.form.getBoundingClientRect().bottom - 20}px`);
-    this.combobox.show(content);
+    panel.classList.toggle("find__panel--two", !!panel.querySelector(".find__group--products + .find__group"));
     this.#tell(said);
   }
 

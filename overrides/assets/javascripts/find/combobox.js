@@ -6,6 +6,21 @@
  * with role="option" in `list`, links or not: Enter clicks the active one.
  */
 
+/**
+ * Have these children. One that stays in its place is not taken out meanwhile: the browser would make it anew.
+ * @param {Element} parent
+ * @param {Node[]} children
+ */
+export function settle(parent, children) {
+  const wanted = new Set(children);
+  for (const child of [...parent.childNodes]) if (!wanted.has(child)) child.remove();
+  let at = parent.firstChild;
+  for (const child of children) {
+    if (child === at) at = at.nextSibling;
+    else parent.insertBefore(child, at);
+  }
+}
+
 export class Combobox {
   #at = -1;
 
@@ -54,7 +69,9 @@ export class Combobox {
    * @param {Node[]} content
    */
   show(content) {
-    this.list.replaceChildren(...content);
+    // Before anything changes: after it, the browser would lay out twice.
+    this.panel.scrollTop = 0;
+    settle(this.list, content);
     this.options.forEach((option, at) => {
       option.id = `${this.list.id}-${at}`;
       option.setAttribute("aria-selected", "false");
@@ -66,7 +83,6 @@ export class Combobox {
     });
     this.list.hidden = !content.length;
     this.panel.hidden = false;
-    this.panel.scrollTop = 0;
     this.input.setAttribute("aria-expanded", String(content.length > 0));
     this.activate(-1);
   }

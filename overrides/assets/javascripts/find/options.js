@@ -6,6 +6,7 @@
  */
 
 import { html, icon, picture, rating, shown } from "../hit.js";
+import { settle } from "./combobox.js";
 import { home, root } from "./engine.js";
 import { counted, say } from "./words.js";
 
@@ -37,11 +38,9 @@ export const listUrl = (text) => link(`products/?${new URLSearchParams({ q: text
 /**
  * @param {string} key of the label among the words
  * @param {Node[]} options
- * @param {string | number} count beside the label
  */
-function group(key, options, count = "") {
+function group(key, options) {
   const label = html("div", { class: "find__label", role: "presentation" }, say(key));
-  if (count !== "") label.append(" ", html("span", { class: "count" }, String(count)));
   return html("div", { class: `find__group find__group--${key}`, role: "group" }, label, ...options);
 }
 
@@ -57,42 +56,53 @@ function option(name, inside, target) {
 }
 
 /**
- * Pictures that were shown, so that one that stays in the list from key to key is not loaded and drawn anew.
- * @type {Map<string, Element>}
- */
-const pictures = new Map();
-
-/** @param {Hit} hit */
-function pictureOf(hit) {
-  if (pictures.size > 200) pictures.clear();
-  const known = pictures.get(hit.id) ?? picture(hit, root, "5rem");
-  pictures.set(hit.id, known);
-  return known;
-}
-
-/**
+ * A product's card, and how to write into it what the query matched.
  * @param {Hit} hit
- * @param {boolean} numbered whether its number was asked for
  */
-function product(hit, numbered) {
+function card(hit) {
+  const name = html("span", { class: "find__name" });
+  const other = html("span", { class: "find__other" });
+  const makers = html("span");
   const from = html("span", { class: "find__from" });
   if (hit.place) from.append(html("span", {}, icon("pin"), html("span", {}, hit.place)));
-  if (hit.producers.length) {
-    const names = hit.producers.flatMap((name, at) => (at ? [", ", shown(name)] : [shown(name)]));
-    from.append(html("span", {}, icon("people"), html("span", {}, ...names)));
+  if (hit.producers.length) from.append(html("span", {}, icon("people"), makers));
+  const facts = html("span", { class: "find__facts" }, rating(hit), ...(from.hasChildNodes() ? [from] : []));
+  const body = html("span", { class: "find__body" }, name, ...(hit.other ? [other] : []), facts);
+  const shot = html("span", { class: "find__picture" }, picture(hit, root, "5rem"));
+  const target = { role: "option", tabindex: -1, href: link(hit.url) };
+  const element = html("a", { class: "find__option find__option--hit", ...target }, shot, body);
+  /** @param {Hit} found @param {boolean} numbered whether its number was asked for */
+  const write = (found, numbered) => {
+    name.replaceChildren(shown(found.name));
+    if (numbered) name.append(" ", html("span", { class: "find__number" }, found.id));
+    if (found.other) other.replaceChildren(shown(found.other));
+    makers.replaceChildren(...found.producers.flatMap((maker, at) => [at ? ", " : "", shown(maker)]));
+  };
+  return { element, write };
+}
+
+/** The products in a list: one that stays from key to key keeps its card, so that nothing flickers. */
+export class Products {
+  /** @type {Map<string, ReturnType<typeof card>>} */
+  #cards = new Map();
+  #group = group("products", []);
+  #label = /** @type {Element} */ (this.#group.firstElementChild);
+  #count = html("span", { class: "count" });
+
+  constructor() {
+    this.#label.append(" ", this.#count);
   }
-  const body = html("span", { class: "find__body" }, html("span", { class: "find__name" }, shown(hit.name)));
-  if (hit.other) body.append(html("span", { class: "find__other" }, shown(hit.other)));
-  const facts = html("span", { class: "find__facts" }, rating(hit));
-  if (numbered) facts.append(html("span", { class: "find__number" }, hit.id));
-  if (from.hasChildNodes()) facts.append(from);
-  body.append(facts);
-  return html(
-    "a",
-    { class: "find__option find__option--hit", role: "option", tabindex: -1, href: link(hit.url) },
-    html("span", { class: "find__picture" }, pictureOf(hit)),
-    body,
-  );
+
+  /** @param {Found} found */
+  of({ text, total, products }) {
+    const numbered = NUMBER.test(text);
+    const cards = products.map((hit) => this.#cards.get(hit.id) ?? card(hit));
+    cards.forEach(({ write }, at) => write(products[at], numbered));
+    this.#cards = new Map(cards.map((made, at) => [products[at].id, made]));
+    this.#count.textContent = String(total);
+    settle(this.#group, [this.#label, ...cards.map(({ element }) => element)]);
+    return this.#group;
+  }
 }
 
 /** @param {Other} found */
@@ -103,7 +113,12 @@ function other({ kind, url, name, detail, count }) {
     inside.push(html("span", { class: "find__detail" }, text));
   }
   const made = option(ICONS[kind] ?? "page", inside, { href: link(url) });
-  if (count) made.append(html("span", { class: "count", "aria-label": counted("n_products", count) }, String(count)));
+  if (count) {
+    made.append(
+      html("span", { class: "count", "aria-hidden": "true" }, String(count)),
+      html("span", { class: "unseen" }, counted("n_products", count)),
+    );
+  }
   return made;
 }
 
@@ -116,10 +131,12 @@ const ways = () =>
 
 /**
  * @param {Found} found
+ * @param {Products} shelf those of the list before
  * @returns {{note: string, content: Node[], said: string}} `note`: what stands above the list; `said`: how many there
  *   are of what, in words
  */
-export function answers({ text, total, products, others, instead }) {
+export function answers(found, shelf) {
+  const { text, total, products, others, instead } = found;
   const content = [];
   const said = [];
   const nothing = !products.length && !others.length;
@@ -127,8 +144,7 @@ export function answers({ text, total, products, others, instead }) {
     content.push(option("search", [say("instead", { text: instead })], { "data-text": instead }));
   }
   if (products.length) {
-    const numbered = NUMBER.test(text);
-    content.push(group("products", products.map((hit) => product(hit, numbered)), total));
+    content.push(shelf.of(found));
     said.push(counted("n_products", total));
   }
   for (const [key, kinds] of Object.entries(GROUPS)) {

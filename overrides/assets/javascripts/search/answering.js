@@ -1,41 +1,33 @@
 // @ts-check
-/** Opens the index when it is first needed, and passes on what is asked to the engine. */
+/** Opens the index it is given, and passes on what is asked to the engine. */
 import { Engine } from "./engine.js";
 
 const CALLS = new Set(["suggest", "browse", "rows", "values"]);
 
-/** @returns {(call: string, args: any[]) => Promise<any>} "open" comes first: the folder of the index, the language */
+/**
+ * "ready" tells that the engine is here. Then comes "open", with the address of the index's folder, the language and the bytes of the index.
+ * @returns {(call: string, args: any[]) => Promise<any>}
+ */
 export function answering() {
-  /** @type {Promise<Engine> | undefined} */
+  /** @type {Engine | undefined} */
   let engine;
-  /** @type {[string, string]} */
-  let place = ["", ""];
 
-  /** @param {string} path */
-  const fetchJson = async (path) => {
-    const response = await fetch(place[0] + path);
-    if (!response.ok) throw new Error(`${response.status} ${path}`);
-    return response.json();
+  /** @param {string} folder @param {string} lang @param {ArrayBuffer} index */
+  const open = (folder, lang, index) => {
+    const fetchJson = async (/** @type {string} */ path) => {
+      const response = await fetch(folder + path);
+      if (!response.ok) throw new Error(`${response.status} ${path}`);
+      return response.json();
+    };
+    engine = new Engine(JSON.parse(new TextDecoder().decode(index)), lang, new Date(), fetchJson);
+    // The order of names takes longest: worked out while nobody waits for it.
+    setTimeout(() => engine?.orders.get("group"), 500);
   };
-  const open = async () => new Engine(await fetchJson("index.json"), place[1], new Date(), fetchJson);
 
   return async (call, args) => {
-    if (call === "open") {
-      place = [args[0], args[1]];
-      return undefined;
-    }
-    // A connection that was lost may be back the next time.
-    engine ??= open().catch((error) => {
-      engine = undefined;
-      throw error;
-    });
-    const opened = await engine;
-    if (call === "load") {
-      // The order of names takes longest: worked out while nobody waits for it.
-      setTimeout(() => opened.orders.get("group"), 50);
-      return undefined;
-    }
-    if (!CALLS.has(call)) throw new Error(`unknown call ${call}`);
-    return opened[/** @type {"suggest"} */ (call)](.../** @type {[string, any]} */ (args));
+    if (call === "ready") return;
+    if (call === "open") return void open(.../** @type {[string, string, ArrayBuffer]} */ (args));
+    if (!engine || !CALLS.has(call)) throw new Error(`unknown call ${call}`);
+    return engine[/** @type {"suggest"} */ (call)](.../** @type {[string, any]} */ (args));
   };
 }

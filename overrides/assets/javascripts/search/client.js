@@ -15,6 +15,12 @@
  * @typedef {(call: string, args: any[]) => Promise<any>} Ask
  */
 
+/** All modules of the thread; a test compares. */
+const PARTS = [
+  ...["answering", "engine", "catalogue", "facets", "find", "fold", "hits", "match", "orders", "rank"],
+  ...["shelves", "text", "../status", "items", "tables", "query", "alphabet", "lines", "names", "typos", "things"],
+];
+
 /** @type {Map<string, Search>} */
 const opened = new Map();
 
@@ -37,12 +43,19 @@ export class Search {
     this.folder = folder;
     this.lang = lang;
     /** @type {Promise<Ask> | undefined} */
-    this.asking = undefined;
+    this.thread = undefined;
+    /** @type {Promise<Ask> | undefined} */
+    this.opened = undefined;
   }
 
-  /** @returns {Promise<void>} */
-  load() {
-    return this.ask("load", []);
+  /** Load what is needed to answer. @returns {Promise<void>} */
+  async load() {
+    // A connection that was lost may be back the next time.
+    this.opened ??= this.open().catch((error) => {
+      this.opened = undefined;
+      throw error;
+    });
+    await this.opened;
   }
 
   /** @param {string} text @param {{ products: number, others: number }} limits @returns {Promise<Suggestions>} */
@@ -67,26 +80,41 @@ export class Search {
 
   /** @param {string} call @param {any[]} args */
   async ask(call, args) {
-    this.asking ??= this.start();
-    return (await this.asking)(call, args);
+    await this.load();
+    return (await /** @type {Promise<Ask>} */ (this.opened))(call, args);
   }
 
-  /** @returns {Promise<Ask>} */
-  async start() {
-    const ask = (await inWorker()) ?? (await here());
-    await ask("open", [this.folder, this.lang]);
+  /** The index comes while the engine starts. @returns {Promise<Ask>} */
+  async open() {
+    this.thread ??= inWorker(() => {
+      this.thread = this.opened = undefined;
+    }).then((ask) => ask ?? here());
+    const [ask, index] = await Promise.all([this.thread, bytes(`${this.folder}index.json`)]);
+    await ask("open", [this.folder, this.lang, index]);
     return ask;
   }
 }
 
-/** A thread of its own, unless this browser or place has none for modules. @returns {Promise<Ask | null>} */
-async function inWorker() {
+/** @param {string} address */
+async function bytes(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  return response.arrayBuffer();
+}
+
+/**
+ * A thread of its own, unless this browser or place has none for modules.
+ * @param {() => void} stopped called when it stops for good
+ * @returns {Promise<Ask | null>}
+ */
+async function inWorker(stopped) {
   let worker;
   try {
     worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name: "search" });
   } catch {
     return null;
   }
+  fetchParts();
   /** @type {Map<number, { done: (value: any) => void, failed: (error: Error) => void }>} */
   const waiting = new Map();
   let last = 0;
@@ -98,8 +126,9 @@ async function inWorker() {
   });
   worker.addEventListener("error", (event) => {
     event.preventDefault();
+    worker.terminate();
+    stopped();
     for (const { failed } of waiting.values()) failed(new Error("the search stopped"));
-    waiting.clear();
   });
   /** @type {Ask} */
   const ask = (call, args) =>
@@ -107,13 +136,15 @@ async function inWorker() {
       waiting.set(++last, { done, failed });
       worker.postMessage({ id: last, call, args });
     });
-  try {
-    await ask("open", ["", ""]); // it answers, so it runs
-  } catch {
-    worker.terminate();
-    return null;
-  }
-  return ask;
+  return ask("ready", []).then(() => ask, () => null);
+}
+
+/**
+ * Have the browser fetch all modules of the thread at once. It would ask for each only when it has read the
+ * one that imports it: five times there and back, which on a weak connection is seconds.
+ */
+function fetchParts() {
+  for (const part of PARTS) fetch(new URL(`${part}.js`, import.meta.url)).catch(() => {});
 }
 
 /** @returns {Promise<Ask>} */

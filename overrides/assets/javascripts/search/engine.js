@@ -16,7 +16,7 @@ import { Shelves } from "./shelves.js";
 import { Text } from "./text.js";
 
 /** @typedef {import("./hits.js").Hit} Hit */
-/** @typedef {import("./shelves.js").Other} Other */
+/** @typedef {import("./things.js").Other} Other */
 /** @typedef {import("./facets.js").Value} Value */
 /**
  * @typedef {{ text: string, total: number, products: Hit[], others: Other[], instead: string | null }} Suggestions

@@ -3,7 +3,7 @@
 import { fold } from "./fold.js";
 
 /** @typedef {import("./catalogue.js").Catalogue} Catalogue */
-/** @typedef {import("./shelves.js").Shown} Shown */
+/** @typedef {import("./things.js").Shown} Shown */
 /**
  * @typedef {{ id: string, url: string, name: Shown, other: Shown | null, set: string, status: string,
  *   statusText: string, stars: number, ends: string | null, place: string | null, producers: Shown[],

@@ -1,0 +1,180 @@
+// @ts-check
+/** What stands on the shelves: all things of a catalogue but its products, and where each leads. */
+import { english } from "./fold.js";
+import { Names, spread, weights } from "./names.js";
+
+/** @typedef {import("./catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("./match.js").Matcher} Matcher */
+/** @typedef {import("./tables.js").Tables} Tables */
+/** @typedef {{ text: string, lang: string, marks?: [number, number][] }} Shown */
+/**
+ * @typedef {"producer" | "place" | "former" | "group" | "set" | "mark" | "page"} Kind
+ * @typedef {{ kind: Kind, url: string, name: Shown, detail: string | null, count: number | null }} Other
+ * @typedef {{ names: Names, more: (word: string) => Uint8Array, open?: boolean,
+ *   entry: (at: number) => Other }} Shelf
+ */
+
+/** Of a word that stands beside the name: a district, a heading. */
+const MORE = 40;
+
+/** @param {Catalogue} catalogue @param {Matcher} matcher @returns {Shelf[]} */
+export function shelvesOf(catalogue, matcher) {
+  const { tables } = catalogue;
+  const counts = countsOf(catalogue, matcher);
+  const shown = new Labels(catalogue);
+  return [
+    producers(catalogue, matcher, counts.producers, shown),
+    communes(tables, counts.communes, shown),
+    formers(tables, shown),
+    labelled("group", tables.groups, (group) => group.url, shown, { counts: counts.groups }),
+    labelled("set", tables.sets, (set) => set.url, shown, {
+      counts: counts.sets,
+      more: ({ long }) => (long ? `${long.vi} ${long.en}` : ""),
+      detail: ({ group }) => shown.label(tables.groups[group]),
+    }),
+    labelled("mark", tables.marks, ({ key }) => `products/?mark=${key}`, shown, {
+      counts: counts.marks,
+      more: ({ key }) => key,
+    }),
+    { ...labelled("page", tables.pages, (page) => page.url, shown, { more: ({ text }) => text }), open: true },
+  ];
+}
+
+/** Labels in the reader's language. */
+class Labels {
+  /** @param {Catalogue} catalogue */
+  constructor({ lang }) {
+    this.lang = /** @type {"vi" | "en"} */ (lang);
+  }
+
+  /** @param {{ vi: string, en: string }} label */
+  label(label) {
+    return label[this.lang];
+  }
+
+  /** @param {string} text @returns {Shown} */
+  own(text) {
+    return { text, lang: this.lang };
+  }
+}
+
+/** @param {Catalogue} catalogue @param {Matcher} matcher @param {Int32Array} counts @param {Labels} shown @returns {Shelf} */
+function producers({ tables }, matcher, counts, shown) {
+  const { producers, kinds, communes } = tables;
+  const ofKind = scoring(kinds.map((kind) => `${kind.vi} ${kind.en} ${kind.also}`));
+  const ofPlace = scoring(communes.map(({ name }) => `${name} ${english(name)}`));
+  return {
+    names: matcher.producers,
+    more: (word) => {
+      const scores = new Uint8Array(producers.count);
+      spread(ofKind(word), producers.kind, scores);
+      spread(ofPlace(word), producers.commune, scores);
+      return scores;
+    },
+    entry: (at) => {
+      const place = communes[producers.commune[at]]?.label;
+      const kind = shown.label(kinds[producers.kind[at]]);
+      return {
+        kind: "producer",
+        url: `producers/${producers.slug(at)}/`,
+        name: producers.name(at, shown.lang),
+        detail: place ? `${kind} · ${place}` : kind,
+        count: counts[at],
+      };
+    },
+  };
+}
+
+/** @param {Tables} tables @param {Int32Array} counts @param {Labels} shown @returns {Shelf} */
+function communes({ communes }, counts, shown) {
+  return {
+    names: placeNames(communes),
+    more: scoring(communes.map(({ code }) => code)),
+    entry: (at) => ({
+      kind: "place",
+      url: communes[at].url,
+      name: shown.own(communes[at].label),
+      detail: null,
+      count: counts[at],
+    }),
+  };
+}
+
+/** Units until June 2025. One that was split leads to each of the communes it went to. @param {Tables} tables @param {Labels} shown @returns {Shelf} */
+function formers(tables, shown) {
+  const units = tables.former.flatMap((unit) =>
+    unit.now.map((now) => ({ ...unit, to: tables.communes[now], from: tables.districts[unit.district] })),
+  );
+  return {
+    names: placeNames(units),
+    more: scoring(units.map(({ from }) => `${from} ${english(from)}`)),
+    entry: (at) => ({
+      kind: "former",
+      url: units[at].to.url,
+      name: shown.own(`${units[at].label}, ${tables.placeName(units[at].from)}`),
+      detail: units[at].to.label,
+      count: null,
+    }),
+  };
+}
+
+/**
+ * @template {{ vi: string, en: string }} T
+ * @param {Kind} kind
+ * @param {T[]} things
+ * @param {(thing: T) => string} url
+ * @param {Labels} shown
+ * @param {{ counts?: Int32Array, more?: (thing: T) => string, detail?: (thing: T) => string }} [rest]
+ * @returns {Shelf}
+ */
+function labelled(kind, things, url, shown, { counts, more = () => "", detail } = {}) {
+  return {
+    names: names(things.map(({ vi }) => vi), things.map(({ en }) => en)),
+    more: scoring(things.map(more)),
+    entry: (at) => ({
+      kind,
+      url: url(things[at]),
+      name: shown.own(shown.label(things[at])),
+      detail: detail ? detail(things[at]) : null,
+      count: counts ? counts[at] : null,
+    }),
+  };
+}
+
+/** @param {{ name: string }[]} units */
+function placeNames(units) {
+  return names(units.map(({ name }) => name), units.map(({ name }) => english(name)));
+}
+
+/** @param {string[][]} texts one or more names of each thing */
+function names(...texts) {
+  return new Names(texts[0].length, texts.map((lines) => ({ text: lines.join("\n") })));
+}
+
+/** What a word counts for each of some texts. @param {string[]} texts */
+function scoring(texts) {
+  const found = names(texts);
+  return (/** @type {string} */ word) => found.scores(word, weights(MORE));
+}
+
+/** How many products each thing has. @param {Catalogue} catalogue @param {Matcher} matcher */
+function countsOf(catalogue, matcher) {
+  const { data, tables, producers, count } = catalogue;
+  const counts = {
+    producers: new Int32Array(tables.producers.count),
+    communes: new Int32Array(tables.communes.length),
+    groups: new Int32Array(tables.groups.length),
+    sets: new Int32Array(tables.sets.length),
+    marks: new Int32Array(tables.marks.length),
+  };
+  for (let at = 0; at < count; at++) {
+    const set = matcher.setOf[at];
+    counts.sets[set]++;
+    counts.groups[tables.sets[set].group]++;
+    const spot = data.place[at];
+    if (spot >= 0 && tables.spots[spot][0] >= 0) counts.communes[tables.spots[spot][0]]++;
+    for (const maker of producers[at]) counts.producers[maker]++;
+    for (const mark of catalogue.marks(at)) counts.marks[mark]++;
+  }
+  return counts;
+}
