@@ -57,7 +57,9 @@ def meta(page: Page) -> dict[str, Any]:
     browse: BrowseData = page.meta["browse"]
     tiles = [*browse.groups, *browse.stars]
     data = CollectionData("browse", browse.count, browse.sections, browse.lead, tiles=tiles)
-    return {key: value for key, value in page.meta.items() if key != "browse"} | {"collection": data}
+    return {key: value for key, value in page.meta.items() if key != "browse"} | {
+        "collection": data
+    }
 
 
 def front_matter(page: Page) -> dict[str, Any]:

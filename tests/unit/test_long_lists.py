@@ -61,7 +61,8 @@ def test_a_section_counts_its_rows_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "cards"), [(MOST_CARDS, MOST_CARDS), (MOST_CARDS + 1, FIRST_CARDS), (150, FIRST_CARDS)]
+    ("count", "cards"),
+    [(MOST_CARDS, MOST_CARDS), (MOST_CARDS + 1, FIRST_CARDS), (150, FIRST_CARDS)],
 )
 def test_the_page_of_all_products_shows_less_of_a_long_group(count: int, cards: int) -> None:
     data = browse_data(maker_of(count))
