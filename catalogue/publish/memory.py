@@ -50,7 +50,7 @@ class Memory:
         makers: Mapping[str, PageMaker],
         keys: Keys,
         site_root: str,
-        written: Sequence[SearchPage] = (),
+        written: Sequence[SearchPage],
     ) -> Plan:
         """What to make of a catalogue; `written` are the pages that are none of entries."""
         catalogue = index.catalogue
@@ -61,16 +61,18 @@ class Memory:
         told = list(map(_told_elsewhere, briefs))
         seen = (keys.frame, site_root, index.today, keys.photos, told, list(written))
         digests = {brief.path: brief.digest for brief in briefs}
-        is_new = self._plan is None or seen != self._seen
-        search = list(_outputs(self._search.files(index, keys.photos, written, is_new)))
-        if self._plan is None or is_new:
+        plan = self._plan if seen == self._seen else None
+        is_new = plan is None
+        if plan is None:
             lists = {lang: {page.url: page for page in makers[lang].lists()} for lang in LANGS}
             pages = [*list_outputs(keys, lists), *entry_pages(keys)]
-            self._plan = Plan(lists, pages, list(entry_files(keys, site_root)), search)
+            plan = Plan(lists, pages, list(entry_files(keys, site_root)), [])
         else:
             changed = {path for path, digest in digests.items() if digest != self._digests[path]}
-            pages = _renewed(self._plan.pages, changed, keys)
-            self._plan = self._plan._replace(pages=pages, search=search)
+            plan = plan._replace(pages=_renewed(plan.pages, changed, keys))
+        # Last of all that can fail: what it remembers belongs to what is remembered here.
+        search = list(_outputs(self._search.files(index, keys.photos, written, is_new)))
+        self._plan = plan._replace(search=search)
         self._seen, self._digests = seen, digests
         return self._plan
 

@@ -17,18 +17,13 @@ from catalogue.render.written_pages import page_url
 from catalogue.text import one_line, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 # As MkDocs finds it.
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
-_FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
-# "## Words ##", or words with a line of "=" or "-" below.
-_HEADING = re.compile(
-    r"^(?:(?P<signs>#{1,6})(?P<words>.+?)#*[ \t]*|(?P<above>[^\s#>-].*)\n(?P<line>=+|-+)[ \t]*)$",
-    re.MULTILINE,
-)
+_FENCE = re.compile(r"`{3,}|~{3,}")
 # What is not read: attributes at the end, where links lead, tags, signs of emphasis and code.
-_UNREAD = re.compile(r"\{[^{}]*\}\s*#*\s*$|\]\([^()]*\)|<[^<>]+>|[*`\[\]]|\\(?=[^\w\s])")
+_UNREAD = re.compile(r"\{[^{}]*\}$|\]\([^()]*\)|<[^<>]+>|[*`\[\]]|\\(?=[^\w\s])")
 
 
 class _Headings(NamedTuple):
@@ -55,27 +50,49 @@ def search_pages(written: Mapping[str, Mapping[str, bytes]]) -> list[SearchPage]
 @lru_cache(maxsize=64)
 def _headings(content: bytes) -> _Headings:
     text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    title: str | None = None
+    title = None
     front = _FRONT_MATTER.match(text)
     if front and (meta := _meta(front[1])) is not None:
         text = text[front.end() :]
-        # As main.html prints it.
-        title = Markup(str(meta["title"])).striptags() if "title" in meta else None
-    text = _FENCED.sub("", text).lstrip()
-    headings = []
-    for found in _HEADING.finditer(text):
-        plain = unescape(_UNREAD.sub("", found["words"] or found["above"])).strip()
-        headings.append(plain)
-        is_first = found["signs"] == "#" or (found["line"] or "").startswith("=")
-        if title is None and is_first and found.start() == 0:
-            title = plain
-    return _Headings(title, tuple(headings))
+        title = meta.get("title")
+    found = list(_headings_of(text.strip().split("\n")))
+    if title is not None:
+        title = Markup(str(title)).striptags()  # as main.html prints it
+    elif found and found[0][:2] == (0, 1):
+        title = found[0][2]
+    return _Headings(title, tuple(words for _, _, words in found))
+
+
+def _headings_of(lines: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Number of its line, level and words of each heading: "## Words ##", or words above "===" or "---".
+
+    Line by line, since a pattern for all of it can be made to take for ever.
+    """
+    fence, above = "", ""
+    for number, line in enumerate(map(str.rstrip, lines)):
+        opened = _FENCE.match(line)
+        if fence or opened:
+            fence = "" if line == fence else fence or (opened[0] if opened else "")
+            above = ""
+            continue
+        words = line.lstrip("#")
+        if words != line:
+            yield number, len(line) - len(words), _plain(words.rstrip("#"))
+            words = ""
+        elif above and line and set(line) in ({"="}, {"-"}):
+            yield number - 1, 1 if line[0] == "=" else 2, _plain(above)
+            words = ""
+        above = words
+
+
+def _plain(words: str) -> str:
+    return unescape(_UNREAD.sub("", one_line(words))).strip()
 
 
 def _meta(text: str) -> dict[str, object] | None:
     try:
         found = yaml.load(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError):  # such as a date that there is not
         return None
     return found if isinstance(found, dict) else None
 

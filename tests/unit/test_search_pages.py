@@ -47,6 +47,9 @@ def by_mkdocs(text: str, folder: Path, name: str = "how-to-help.md") -> str:
         ("\ufeff# Có dấu đầu tệp\r\n\r\nĐoạn", "Có dấu đầu tệp"),
         ("Chỉ một đoạn.\n", "How to help"),
         ("---\ntitle: Giá & <b>hạng</b> &amp; sao\n---\n", "Giá & hạng & sao"),
+        ("\n\n# Sau dòng trống\n", "Sau dòng trống"),
+        ("---\ndate: 2025-13-45\n---\n\n# Đầu đề\n", "How to help"),
+        ("```\n# mã\n```\n\n# Đầu đề\n", "How to help"),
         ("Một đoạn.\n\n# Đầu đề sau\n", "How to help"),
         ("---\n- không phải bảng\n---\n\n# Đầu đề\n", "How to help"),
     ],
@@ -81,3 +84,12 @@ def test_the_pages_of_the_repository() -> None:
     assert all(page.titles["vi"] != page.titles["en"] for page in pages)
     findings = next(page for page in pages if page.url == "contribute/findings/")
     assert {"price", "whole"} <= set(findings.text.split())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["#" * 99_999 + "x", "`" * 99_999, "{" * 99_999, "# {} " + " " * 99_999 + "x", "# <" * 9_999],
+)
+def test_no_page_takes_for_ever(line: str) -> None:
+    text = "\n".join(["# Đầu đề", *[line] * 5, ""])
+    assert titles(text) == "Đầu đề"

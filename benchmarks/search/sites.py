@@ -1,0 +1,46 @@
+"""The site that speed is measured on: pages of our own build, with the index of a catalogue of any size.
+
+All pages are those of the smallest catalogue: a page that searches weighs the same at any size, and 17,000
+products need minutes and gigabytes. Only the index, which all answers come from, is that of the larger one.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+from benchmarks.peers.base import Content
+from benchmarks.peers.ours import Ours
+from benchmarks.search.catalogues import SIZES, digest_of, folder
+from benchmarks.search.engines.ours import write_index
+from catalogue.config import REPOSITORY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# What a site is made from, beside the catalogue.
+_MADE_FROM = ("catalogue", "overrides", "pages")
+
+
+def site(work: Path, count: int) -> Path:
+    """The folder of the site with the index of so many products, made when it is not up to date."""
+    source, place = folder(work, count), work / "search" / "sites" / str(count)
+    mark, digest = place / "made-from.txt", digest_of([source / "made-from.txt", *_files()])
+    if not (mark.is_file() and mark.read_text(encoding="utf-8") == digest):
+        ours = Ours(work / "tools" / "ours", place, folder(work, SIZES[0]))
+        ours.prepare(Content([], []))
+        subprocess.run(ours.command(), cwd=ours.working_folder, check=True)
+        shutil.rmtree(ours.site / "search")
+        write_index(source, ours.site)
+        mark.write_text(digest, encoding="utf-8")
+    return place / "site"
+
+
+def _files() -> Iterator[Path]:
+    yield from REPOSITORY.glob("mkdocs*.yml")
+    for name in _MADE_FROM:
+        for path in (REPOSITORY / name).rglob("*"):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield path

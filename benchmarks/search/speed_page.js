@@ -1,0 +1,44 @@
+/**
+ * Put into a page before its own scripts: how long from an event until what it changed is painted.
+ *
+ *     globalThis.took = stopwatch.until("keydown", ".find__panel");   // then a key is pressed
+ *     await globalThis.took;                                          // milliseconds
+ */
+globalThis.stopwatch = {
+  /**
+   * @param {string} kind of event that starts the watch, by the moment the system gave it
+   * @param {string} places what must change; not while a [aria-busy=true] is in it
+   */
+  until(kind, places) {
+    return new Promise((done, failed) => {
+      let began = 0;
+      const late = setTimeout(() => failed(new Error(`nothing changed after ${kind}`)), 60_000);
+      const onEvent = (event) => (began ||= event.timeStamp);
+      addEventListener(kind, onEvent, { capture: true });
+      const observer = new MutationObserver((changes) => {
+        if (!began || !changes.some(({ target }) => isPlace(target, places))) return;
+        observer.disconnect();
+        removeEventListener(kind, onEvent, { capture: true });
+        clearTimeout(late);
+        painted(() => done(performance.now() - began));
+      });
+      observer.observe(document, { subtree: true, childList: true, characterData: true });
+    });
+  },
+};
+
+/** The list of answers only counts when it is no longer waiting for them. */
+function isPlace(node, places) {
+  const element = node instanceof Element ? node : node.parentElement;
+  const place = element?.closest(places);
+  return Boolean(place) && !place.querySelector("[aria-busy=true]") && !place.hidden;
+}
+
+/** After the frame that shows the change: its callbacks run first, then it is painted, then messages come. */
+function painted(then) {
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = then;
+    port2.postMessage(0);
+  });
+}
