@@ -64,7 +64,8 @@ def test_card_has_both_names_stars_status_place_and_producer(visit: Visit) -> No
     expect(card.locator("[data-status=valid] .chip")).to_have_text("Valid")
     expect(card).to_contain_text("Muong Dong commune")
     expect(card).to_contain_text("Trial Cooperative")
-    assert card.locator("img").evaluate("image => image.complete && image.naturalWidth > 0")
+    # `decode` waits for the picture, and fails if there is none.
+    card.locator("img").evaluate("image => image.decode()")
 
 
 def test_card_without_photo_has_its_drawing(visit: Visit) -> None:

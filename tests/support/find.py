@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote_plus
 
 import pytest
 from playwright.sync_api import expect
@@ -42,11 +44,13 @@ def opened_on_phone(page: Page) -> Locator:
 
 
 def search(page: Page, text: str, field: str = "#find-q") -> Locator:
-    """Type it and wait for the answer; the field."""
+    """Type it and wait for the answer to all of it; the field."""
     box = page.locator(field)
     box.click()
     box.press_sequentially(text)
-    expect(products(page).first).to_be_visible()
+    typed = quote_plus(box.input_value())
+    link = page.locator(".find__panel:visible .find__option--all")
+    expect(link).to_have_attribute("href", re.compile(rf"\?q={re.escape(typed)}$"))
     return box
 
 
