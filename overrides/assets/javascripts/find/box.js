@@ -71,7 +71,9 @@ class Box {
     const { panel } = combobox;
     input.addEventListener("input", () => this.search());
     input.addEventListener("focus", () => this.search());
-    input.addEventListener("click", () => combobox.isOpen || this.search());
+    input.addEventListener("click", () => {
+      if (!combobox.isOpen && document.activeElement === input) this.search();
+    });
     list.addEventListener("click", (event) => this.#choose(event));
     form.addEventListener("reset", () => setTimeout(() => (input.focus(), this.search())));
     form.addEventListener("submit", () => this.#carriedOut());
