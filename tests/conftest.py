@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+from benchmarks import generate
 from catalogue.config import REPOSITORY
 from catalogue.progress import Reporter
 from catalogue.publish.lock import lock
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
     Serve = Callable[..., str]
     CatalogueFolder = Callable[..., Path]
+
+# Products of `large_site`.
+LARGE = 400
 
 
 def _run_folder(factory: pytest.TempPathFactory, name: str) -> Path:
@@ -51,6 +56,11 @@ def _shared(
     return Site(folder / "site", root, Ran(**json.loads(note.read_text(encoding="utf-8"))))
 
 
+# How long an example takes says more of the machine than of the program.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real catalogue at the root of a host."""
@@ -67,6 +77,17 @@ def site_below(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The invented catalogue of tests/support/synthetic.py, with its photo."""
     return _small(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def large_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """So many generated products that lists are long."""
+    return _shared(tmp_path_factory, "large", ROOT, _write_large)
+
+
+def _write_large(folder: Path) -> Path:
+    generate.write_catalogue(folder, LARGE)
+    return folder
 
 
 def _small(factory: pytest.TempPathFactory) -> Site:

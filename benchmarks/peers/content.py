@@ -13,9 +13,11 @@ from __future__ import annotations
 from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any
 
+from catalogue.enrich.list_data import CollectionData
 from catalogue.enrich.page_data import Card, Row
 
 if TYPE_CHECKING:
+    from catalogue.enrich.list_data import BrowseData
     from catalogue.render.pages import Page
 
 
@@ -45,11 +47,23 @@ def whole(value: Any) -> Any:
 def kind(page: Page) -> str:
     """`product`, `producer`, `place`, `collection`, `directory` or `home`; `text` for mere prose."""
     template: str = page.meta.get("template", "text.html")
-    return template.removesuffix(".html")
+    return "collection" if template == "browse.html" else template.removesuffix(".html")
+
+
+def meta(page: Page) -> dict[str, Any]:
+    """What a page is made of. The page of all products is to peers a list like the others."""
+    if "browse" not in page.meta:
+        return page.meta
+    browse: BrowseData = page.meta["browse"]
+    tiles = [*browse.groups, *browse.stars]
+    data = CollectionData("browse", browse.count, browse.sections, browse.lead, tiles=tiles)
+    return {key: value for key, value in page.meta.items() if key != "browse"} | {
+        "collection": data
+    }
 
 
 def front_matter(page: Page) -> dict[str, Any]:
     """A page's data, without what only our own theme looks at."""
     unused = {"template", "hide"}
-    data: dict[str, Any] = slim({k: v for k, v in page.meta.items() if k not in unused})
+    data: dict[str, Any] = slim({k: v for k, v in meta(page).items() if k not in unused})
     return data

@@ -1,10 +1,10 @@
-"""Pages that show products in sections: all of them, one group, one set, one star level."""
+"""Pages that show products in sections: all of them (the browse page), one group, one set, one star level."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catalogue.enrich.list_data import CollectionData, FilterTile, Section
+from catalogue.enrich.list_data import BrowseData, CollectionData, FilterTile, Section
 from catalogue.enrich.page_data import FactData
 from catalogue.reference import groups, kinds, old_groups, sets
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 STARS = (5, 4, 3)
 # A phone with weak data can show so many cards of a section; the rest of a list is a column of names.
 MOST_CARDS = 60
+# Of a group with more, the page of all products shows so many: full rows of one to four columns.
+FIRST_CARDS = 24
 
 
 def cards_by_name(products: Iterable[ProductBrief], maker: Maker) -> list[Card | CardRef]:
@@ -27,27 +29,35 @@ def cards_by_name(products: Iterable[ProductBrief], maker: Maker) -> list[Card |
 
 
 def cards_and_rows(
-    products: Iterable[ProductBrief], maker: Maker
+    products: Iterable[ProductBrief], maker: Maker, of_a_long_list: int = MOST_CARDS
 ) -> tuple[list[Card | CardRef], list[Row | RowRef]]:
-    """In alphabetical order the first products as cards, the rest as rows."""
+    """In alphabetical order the products as cards; of a long list so many, and the rest as rows."""
     ordered = maker.by_name(products)
-    first, rest = ordered[:MOST_CARDS], ordered[MOST_CARDS:]
+    most = len(ordered) if len(ordered) <= MOST_CARDS else of_a_long_list
+    first, rest = ordered[:most], ordered[most:]
     return [maker.card(product) for product in first], [maker.row(product) for product in rest]
 
 
-def browse_data(maker: Maker) -> CollectionData:
+def browse_data(maker: Maker) -> BrowseData:
     index, labels = maker.index, maker.labels
-    sections = [
-        _section(group.slug, labels.pick(group.label), index.by_group[slug], maker, group.url)
-        for slug, group in groups().items()
-        if slug in index.by_group
-    ]
-    return CollectionData(
-        kind="browse",
+    return BrowseData(
         count=len(index.products),
         lead=labels("browse_lead", count=labels.number(len(index.products))),
-        sections=sections,
-        tiles=_group_filters(maker) + _star_filters(maker),
+        sections=[
+            _group_section(group, index.by_group[slug], maker)
+            for slug, group in groups().items()
+            if slug in index.by_group
+        ],
+        groups=_group_filters(maker),
+        stars=_star_filters(maker),
+    )
+
+
+def _group_section(group: Group, entries: list[ProductBrief], maker: Maker) -> Section:
+    title = maker.labels.pick(group.label)
+    cards, rows = cards_and_rows(entries, maker, FIRST_CARDS)
+    return Section(
+        f"list-{group.slug}", title, len(entries), cards, rows, group.url, value=group.slug
     )
 
 
@@ -65,6 +75,7 @@ def _group_filters(maker: Maker) -> list[FilterTile]:
             group.url,
             len(maker.index.by_group[slug]),
             illustration=slug,
+            value=slug,
         )
         for slug, group in groups().items()
         if slug in maker.index.by_group
@@ -77,6 +88,7 @@ def _star_filters(maker: Maker) -> list[FilterTile]:
             maker.labels("star_label", stars=stars),
             f"stars/{stars}/",
             len(maker.index.by_stars[stars]),
+            value=str(stars),
         )
         for stars in STARS
         if stars in maker.index.by_stars

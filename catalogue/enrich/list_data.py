@@ -59,12 +59,16 @@ class ProducerTile:
 
 @dataclass
 class FilterTile:
-    """A link that narrows a list: to a group, a set or a star level."""
+    """A link that narrows a list: to a group, a set or a star level.
+
+    `value` is what stands for it in the address of a list that is filtered in the browser.
+    """
 
     title: str
     url: str
     count: int
     illustration: str | None = None
+    value: str | None = None
 
 
 @dataclass
@@ -90,11 +94,26 @@ class Section:
     cards: list[Card | CardRef] = field(default_factory=list)
     rows: list[Row | RowRef] = field(default_factory=list)
     url: str | None = None
+    value: str | None = None
+
+
+@dataclass
+class BrowseData:
+    """`page.meta.browse` of browse.html: all products by group, and links to groups and star levels.
+
+    Scripts make filters of the links, and put what they find in the place of the sections.
+    """
+
+    count: int
+    lead: str
+    sections: list[Section]
+    groups: list[FilterTile]
+    stars: list[FilterTile]
 
 
 @dataclass
 class CollectionData:
-    """`page.meta.collection` of collection.html: products in sections."""
+    """`page.meta.collection` of collection.html: products of a group, set or star level in sections."""
 
     kind: str
     count: int

@@ -13,7 +13,7 @@ from catalogue.render.pages import Page
 
 FAMILIES = [
     ("home", ""),
-    ("collection", "products/"),
+    ("browse", "products/"),
     ("directory", "groups/"),
     ("directory", "stars/"),
     ("directory", "producers/"),

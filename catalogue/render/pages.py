@@ -140,7 +140,9 @@ class PageMaker:
     def _overviews(self) -> Iterator[Page]:
         maker = self.maker
         browse = collections.browse_data(maker)
-        yield self._list("products/", "browse", browse, [self._home()])
+        yield self._page(
+            "products/", "browse", maker.labels("browse"), browse.lead, browse, [self._home()]
+        )
         yield self._index("groups/", "groups", directories.groups_directory(maker))
         yield self._index("stars/", "stars", directories.stars_directory(maker))
         yield self._index("producers/", "producers", directories.producers_directory(maker))
@@ -193,10 +195,6 @@ class PageMaker:
                 place_data(unit, maker),
                 crumbs=[self._home(), Crumb(labels("places"), "places/")],
             )
-
-    def _list(self, url: str, key: str, data: Any, crumbs: list[Crumb]) -> Page:
-        labels = self.maker.labels
-        return self._page(url, "collection", labels(key), data.lead, data, crumbs)
 
     def _index(self, url: str, key: str, data: Any) -> Page:
         labels = self.maker.labels

@@ -5,11 +5,18 @@ from __future__ import annotations
 import pytest
 
 from catalogue.enrich import collections
-from catalogue.enrich.collections import MOST_CARDS, browse_data, cards_and_rows, set_data
+from catalogue.enrich.collections import (
+    FIRST_CARDS,
+    MOST_CARDS,
+    browse_data,
+    cards_and_rows,
+    group_data,
+    set_data,
+)
 from catalogue.enrich.labels import Labels
 from catalogue.enrich.page_data import Card, CardRef, Row, RowRef
 from catalogue.enrich.parts import Maker
-from catalogue.reference import LANGS, sets
+from catalogue.reference import LANGS, groups, sets
 from tests.support.briefs import index_of, product
 
 
@@ -47,14 +54,32 @@ def test_by_reference_the_same_products_are_named() -> None:
 
 def test_a_section_counts_its_rows_too() -> None:
     maker = maker_of(MOST_CARDS + 5)
-    for data in (browse_data(maker), set_data(sets()[4], maker)):
+    for data in (group_data(groups()["food"], maker), set_data(sets()[4], maker)):
         (section,) = data.sections
         assert (section.count, len(section.cards), len(section.rows)) == (65, 60, 5)
         assert data.count == 65
 
 
+@pytest.mark.parametrize(
+    ("count", "cards"),
+    [(MOST_CARDS, MOST_CARDS), (MOST_CARDS + 1, FIRST_CARDS), (150, FIRST_CARDS)],
+)
+def test_the_page_of_all_products_shows_less_of_a_long_group(count: int, cards: int) -> None:
+    data = browse_data(maker_of(count))
+    (section,) = data.sections
+    assert (section.count, len(section.cards)) == (count, cards)
+    assert len(section.rows) == count - cards
+    assert section.url == groups()[section.value or ""].url
+    assert data.count == count
+
+
+def test_cards_of_a_long_group_fill_rows_of_every_width() -> None:
+    assert all(FIRST_CARDS % columns == 0 for columns in (1, 2, 3, 4))
+
+
 def test_the_limit_is_a_section_s(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(collections, "MOST_CARDS", 2)
+    monkeypatch.setattr(collections, "FIRST_CARDS", 2)
     products = [product(number, set=4 if number < 4 else 22) for number in range(1, 8)]
     maker = Maker(index_of(products), Labels("en"), {})
     found = [(len(one.cards), len(one.rows)) for one in browse_data(maker).sections]

@@ -100,11 +100,11 @@ def test_cards_and_the_way_home_are_put_in(maker: Maker, by_reference: list[Page
 
 def test_rows_of_a_long_list_are_put_in(maker: Maker, by_reference: list[Page]) -> None:
     page = next(page for page in by_reference if page.url == "products/")
-    first = page.meta["collection"].sections[0]
+    first = page.meta["browse"].sections[0]
     product = maker.index.products[0]
     short = replace(first, cards=[], rows=[RowRef(product.id)])
-    data = replace(page.meta["collection"], sections=[short])
-    page = Page(page.url, page.meta | {"collection": data})
+    data = replace(page.meta["browse"], sections=[short])
+    page = Page(page.url, page.meta | {"browse": data})
     assert f"<card {product.id} row>" in PARTIALS.inner(page, "")
     text = fill_cards(PARTIALS.inner(page, ""), cards_of(maker, page), base_url(page))
     assert f'href="../products/{product.slug}/"' in text

@@ -20,7 +20,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 
 from benchmarks.peers.base import Peer, interface_words, output_of, python_tools, script, write
-from benchmarks.peers.content import kind, whole
+from benchmarks.peers.content import kind, meta, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,15 +61,15 @@ def markdown(pages: Iterable[tuple[str, Page]]) -> Iterator[tuple[str, Page, str
         if what == "text":
             yield lang, page, page.markdown()
             continue
-        meta = whole(page.meta)
+        data = whole(meta(page))
         start = posixpath.dirname(page.path) or "."
         text = template.render(
             kind=what,
-            d=meta[what],
+            d=data[what],
             w=words[lang],
             body=page.body,
             to=lambda url, start=start: posixpath.relpath(_file(url), start),
-            **{key: meta[key] for key in ("title", "description", "crumbs")},
+            **{key: data[key] for key in ("title", "description", "crumbs")},
         )
         yield lang, page, re.sub(r"\n{3,}", "\n\n", text)
 

@@ -1,0 +1,51 @@
+// @ts-check
+/** The column of facets: what can be chosen, and how many products each choice would leave. */
+
+import { Box } from "./box.js";
+
+/** @typedef {import("../search/engine.js").Value} Value */
+/** @typedef {import("./address.js").Choice} Choice */
+/** @typedef {import("./box.js").Asks} Asks */
+
+export class Facets {
+  /** @param {HTMLElement} panel @param {Asks} asks */
+  constructor(panel, asks) {
+    const all = panel.querySelectorAll("details");
+    this.boxes = [...all].map((details) => new Box(details, asks));
+  }
+
+  /** @param {Record<string, Value[]>} facets */
+  update(facets) {
+    for (const box of this.boxes) {
+      box.update(facets[box.facet] ?? [], box.facet === "group" ? setsOf(facets) : undefined);
+    }
+  }
+
+  /** Show what is chosen before anything was counted. @param {Choice} choice */
+  mark({ filters }) {
+    for (const box of this.boxes) box.mark(filters[box.facet] ?? []);
+  }
+}
+
+/** The sets of chosen groups, and sets that are chosen themselves. @param {Record<string, Value[]>} facets */
+function setsOf({ group = [], set = [] }) {
+  const open = new Set(group.filter(({ chosen }) => chosen).map(({ value }) => value));
+  /** @type {Map<string, Value[]>} */
+  const sets = new Map();
+  for (const one of set) {
+    const above = one.detail ?? "";
+    if (!one.chosen && !(open.has(above) && one.count)) continue;
+    sets.set(above, [...(sets.get(above) ?? []), one]);
+  }
+  return sets;
+}
+
+/**
+ * The sets that are chosen in a group: they go with it.
+ * @param {Record<string, Value[]>} facets
+ * @param {string} group
+ * @returns {string[]}
+ */
+export function chosenSets({ set = [] }, group) {
+  return set.filter((one) => one.chosen && one.detail === group).map(({ value }) => value);
+}

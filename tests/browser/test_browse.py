@@ -1,0 +1,359 @@
+"""The page of all products in a real browser: filters, chips, address, order, view, words, nothing found."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from catalogue.text import sort_key
+from tests.support.browse import (
+    LANGS,
+    Indexed,
+    chips,
+    choose,
+    count_of,
+    found,
+    names,
+    opened,
+    search_of,
+    settled,
+    value,
+)
+from tests.support.synthetic import HONEY
+
+if TYPE_CHECKING:
+    from tests.support.browse import Visit
+    from tests.support.run import Site
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def index(large_site: Site) -> Indexed:
+    return Indexed(large_site)
+
+
+@LANGS
+def test_values_of_a_facet_widen_and_facets_narrow(visit: Visit, index: Indexed, lang: str) -> None:
+    watched, page = opened(visit, lang=lang)
+    choose(page, "stars", "5")
+    assert found(page) == index.count(stars={5})
+    choose(page, "stars", "4")
+    assert found(page) == index.count(stars={4, 5})
+    choose(page, "group", "beverages")
+    assert found(page) == index.count({"beverages"}, {4, 5})
+    assert search_of(page) == "?group=beverages&stars=5&stars=4"
+    assert len(chips(page)) == 3
+    watched.assert_quiet()
+
+
+def test_counts_are_what_a_further_choice_would_leave(visit: Visit, index: Indexed) -> None:
+    _, page = opened(visit, "?group=food&stars=5")
+    assert found(page) == index.count({"food"}, {5})
+    assert count_of(page, "stars", "4") == index.count({"food"}, {4})
+    assert count_of(page, "group", "food") == index.count({"food"}, {5})
+
+
+def test_values_that_would_leave_nothing_are_not_offered(visit: Visit) -> None:
+    _, page = opened(visit, "?set=4")
+    expect(value(page, "group", "food")).to_have_count(1)
+    expect(value(page, "group", "tourism")).to_have_count(0)
+    # What is chosen stays, so that it can be taken back.
+    _, page = opened(visit, "?set=4&group=tourism")
+    expect(value(page, "group", "tourism")).to_be_checked()
+    assert found(page) == 0
+
+
+def test_extras_all_have_to_be_there(visit: Visit, index: Indexed) -> None:
+    _, page = opened(visit, "?with=visit&with=online")
+    assert found(page) == sum(bits & 6 == 6 for bits in index.data["with"])
+
+
+def test_sets_stand_below_chosen_groups_and_go_with_them(visit: Visit, index: Indexed) -> None:
+    _, page = opened(visit)
+    expect(value(page, "set", "4")).to_have_count(0)
+    choose(page, "group", "food")
+    choose(page, "set", "4")
+    assert found(page) == index.data["set"].count(4)
+    choose(page, "group", "food", on=False)
+    assert search_of(page) == ""
+    expect(value(page, "set", "4")).to_have_count(0)
+
+
+def test_a_chip_takes_its_choice_away(visit: Visit) -> None:
+    _, page = opened(visit, "?group=food&stars=5&stars=4")
+    page.get_by_role("button", name="Bỏ lọc: 5 sao").click()
+    settled(page)
+    assert chips(page) == ["Thực phẩm", "4 sao"]
+    assert search_of(page) == "?group=food&stars=4"
+    # The focus goes on to a neighbour, not to the top of the page.
+    assert page.evaluate("document.activeElement.className") == "picked__chip"
+
+
+def test_clear_all_shows_the_list_that_came_with_the_page(visit: Visit) -> None:
+    _, page = opened(visit, "?q=mat+ong&stars=4&mark=vietgap")
+    page.get_by_role("button", name="Bỏ hết").first.click()
+    expect(page.locator("#everything")).to_be_visible()
+    expect(page.locator("#results")).to_be_hidden()
+    expect(page.locator("#picked")).to_be_hidden()
+    expect(page.locator("#finder-q")).to_have_value("")
+    settled(page)
+    assert search_of(page) == ""
+    assert page.evaluate("document.activeElement.id") == "browse-count"
+
+
+@LANGS
+def test_an_address_shows_the_same_in_every_browser(visit: Visit, lang: str) -> None:
+    address = "?group=food&stars=4&status=valid&sort=name&view=list"
+    _, page = opened(visit, address, lang)
+    first, many, chosen = names(page)[:6], found(page), chips(page)
+    page.reload()
+    settled(page)
+    for one in (page, opened(visit, address, lang)[1]):
+        assert (names(one)[:6], found(one), chips(one)) == (first, many, chosen)
+        assert search_of(one) == address
+
+
+def test_any_page_may_link_to_a_choice(visit: Visit, index: Indexed) -> None:
+    mark = next(iter(index.data["marks"].values()))[0]
+    key = index.data["tables"]["marks"][mark]["key"]
+    slug = index.site.slugs("producers")[0]
+    _, page = opened(visit, f"?mark={key}")
+    assert found(page) == sum(mark in marks for marks in index.data["marks"].values())
+    _, page = opened(visit, f"?producer={slug}&utm_source=x#list")
+    settled(page)
+    assert search_of(page) == f"?producer={slug}#list"
+    assert len(chips(page)) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "left"),
+    [
+        ("?group=<script>alert(1)</script>&stars=4", "?stars=4"),
+        ("?group=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", ""),
+        ("?sort=__proto__&stars=4&view=%22%3E", "?stars=4"),
+        ("?constructor=x&__proto__=y&q=", ""),
+        ("?stars=4&stars=4&stars=5&stars=%00", "?stars=4&stars=5"),
+        ("?q=%3Cb%3Eno%3C%2Fb%3E", "?q=%3Cb%3Eno%3C%2Fb%3E"),
+        ("?q=%E0%A4%A&sort=fit", None),
+        ("?sort=fit", ""),
+    ],
+)
+def test_what_an_address_cannot_ask_is_left_out(
+    visit: Visit, address: str, left: str | None
+) -> None:
+    watched, page = opened(visit, address)
+    settled(page)
+    if left is not None:
+        assert search_of(page) == left
+    assert (
+        page.locator("#browse script:not([type='application/json']), #browse img[src='x']").count()
+        == 0
+    )
+    watched.assert_quiet()
+
+
+def test_unknown_values_are_no_filters(visit: Visit, index: Indexed) -> None:
+    _, page = opened(visit, "?producer=nobody-at-all&stars=4")
+    assert found(page) == index.count(stars={4})
+    assert chips(page) == ["4 sao"]
+    assert search_of(page) == "?stars=4"
+    _, page = opened(visit, "?group=nothing")
+    settled(page)
+    expect(page.locator("#everything")).to_be_visible()
+    assert search_of(page) == ""
+
+
+@LANGS
+def test_orders(visit: Visit, index: Indexed, lang: str) -> None:
+    _, page = opened(visit, "?group=handicrafts&stars=3", lang)
+    for order in ("name", "stars", "newest", "expiry"):
+        page.locator("#sort").select_option(order)
+        settled(page)
+        assert search_of(page) == f"?group=handicrafts&stars=3&sort={order}"
+        if order == "name":
+            shown = names(page)
+            assert shown == sorted(shown, key=lambda name: sort_key(name, lang))
+    page.locator("#sort").select_option("group")
+    settled(page)
+    assert search_of(page) == "?group=handicrafts&stars=3"
+
+
+def test_without_an_order_there_are_sections_and_else_one_list(
+    visit: Visit, index: Indexed
+) -> None:
+    _, page = opened(visit, "?stars=5")
+    titles = page.locator("#results h2").all_inner_texts()
+    assert len(titles) == len({g for g, s in zip(index.groups, index.stars) if s == 5})
+    page.locator("#sort").select_option("name")
+    settled(page)
+    expect(page.locator("#results [role=list]")).to_have_count(1)
+
+
+def test_best_match_is_an_order_of_words_only(visit: Visit) -> None:
+    _, page = opened(visit, "?stars=5")
+    options = page.locator("#sort option")
+    assert "fit" not in options.evaluate_all("all => all.map(one => one.value)")
+    page.locator("#finder-q").fill("mat ong")
+    settled(page)
+    assert page.locator("#sort").input_value() == "fit"
+
+
+def test_list_view_is_in_the_address_and_remembered(visit: Visit) -> None:
+    watched, page = opened(visit)
+    page.get_by_role("button", name="Xem dạng danh sách").click()
+    assert search_of(page) == "?view=list"
+    # Another view of the same list: it needs no search, and stays.
+    expect(page.locator("#everything")).to_be_visible()
+    expect(page.locator("[data-view=list]")).to_have_attribute("aria-pressed", "true")
+    again = watched.open("vi/products/")
+    expect(again.locator("html")).to_have_class(re.compile("browse-list"))
+    assert search_of(again) == "?view=list"
+    again.get_by_role("button", name="Xem dạng thẻ").click()
+    assert search_of(again) == ""
+    assert search_of(watched.open("vi/products/")) == ""
+
+
+def test_a_shared_list_view_is_not_remembered(visit: Visit) -> None:
+    watched, page = opened(visit, "?view=list")
+    expect(page.locator("html")).to_have_class(re.compile("browse-list"))
+    assert search_of(watched.open("vi/products/")) == ""
+
+
+def test_view_works_where_nothing_can_be_saved(visit: Visit) -> None:
+    watched = visit("large_site")
+    watched.context.add_init_script(
+        """Object.defineProperty(window, "localStorage", {get() { throw new Error("denied") }})"""
+    )
+    page = watched.open("vi/products/")
+    page.locator("[data-view=list]").click()
+    expect(page.locator("html")).to_have_class(re.compile("browse-list"))
+
+
+def test_typing_filters_and_is_one_step_of_the_history(visit: Visit) -> None:
+    watched, page = opened(visit, "?stars=4")
+    before = page.evaluate("history.length")
+    page.locator("#finder-q").press_sequentially("mật ong")
+    settled(page)
+    assert search_of(page) == "?q=m%E1%BA%ADt+ong&stars=4"
+    assert chips(page) == ["“mật ong”", "4 sao"]
+    assert page.evaluate("history.length") == before + 1
+    assert page.locator("#results mark").first.inner_text().lower() in {"mật", "ong", "mật ong"}
+    page.go_back()
+    settled(page)
+    assert search_of(page) == "?stars=4"
+    expect(page.locator("#finder-q")).to_have_value("")
+    watched.assert_quiet()
+
+
+def test_enter_in_the_field_goes_nowhere_else(visit: Visit) -> None:
+    _, page = opened(visit)
+    page.locator("#finder-q").fill("ong")
+    page.locator("#finder-q").press("Enter")
+    settled(page)
+    assert search_of(page) == "?q=ong"
+    expect(page.locator("#results")).to_be_visible()
+
+
+def test_header_and_other_language_have_the_same_words(visit: Visit) -> None:
+    _, page = opened(visit, "?q=ong&stars=4")
+    expect(page.locator("#find-q")).to_have_value("ong")
+    page.locator("#finder-q").fill("mat")
+    settled(page)
+    expect(page.locator("#find-q")).to_have_value("mat")
+    page.locator("a.oc-lang").click()
+    page.wait_for_url("**/en/products/?q=mat&stars=4")
+    settled(page)
+    assert chips(page) == ["“mat”", "4 stars"]
+
+
+def test_title_names_the_choice(visit: Visit) -> None:
+    _, page = opened(visit, "?q=ong&stars=4")
+    settled(page)
+    assert page.title().startswith("“ong”, 4 sao · ")
+
+
+@LANGS
+def test_nothing_found_helps_on(visit: Visit, lang: str) -> None:
+    watched, page = opened(visit, "?q=mat+ongg&stars=5&status=revoked", lang)
+    box = page.locator(".nothing")
+    expect(box).to_be_visible()
+    assert found(page) == 0
+    box.locator("a").click()
+    settled(page)
+    assert search_of(page).startswith("?q=mat+ong&")
+    watched.assert_quiet()
+
+
+def test_a_filter_less_is_a_button_with_its_number(visit: Visit, index: Indexed) -> None:
+    _, page = opened(visit, "?stars=5&status=candidate", "en")
+    buttons = page.locator(".nothing .button")
+    expect(buttons.first).to_be_visible()
+    label = buttons.filter(has_text="Without “Candidate”").inner_text()
+    assert label == f"Without “Candidate”: {index.count(stars={5})} products"
+    buttons.filter(has_text="Without “Candidate”").click()
+    settled(page)
+    assert search_of(page) == "?stars=5"
+    assert found(page) == index.count(stars={5})
+
+
+def test_the_number_is_said(visit: Visit, index: Indexed) -> None:
+    _, page = opened(visit)
+    said = page.locator("#browse [role=status]")
+    choose(page, "stars", "5")
+    expect(said).to_have_text(f"{index.count(stars={5})} sản phẩm trong số 400")
+
+
+def test_many_values_are_found_by_name(visit: Visit, index: Indexed) -> None:
+    _, page = opened(visit)
+    box = page.locator("details[data-facet=producer]")
+    box.locator("summary").click()
+    lines = box.locator(".facet__values li")
+    expect(lines).to_have_count(8)
+    counts = [int(text) for text in lines.locator(".count").all_inner_texts()]
+    assert counts == sorted(counts, reverse=True)
+    box.locator(".facet__find").fill("hop tac")
+    expect(box.locator(".facet__label").first).to_contain_text(re.compile("hợp tác", re.IGNORECASE))
+    lines.first.locator("input").check()
+    settled(page)
+    assert "producer=" in search_of(page)
+    box.locator(".facet__find").fill("khong co ai nhu vay")
+    expect(box.locator(".facet__note")).to_have_text("Không có tên nào như vậy.")
+
+
+def test_all_values_can_be_shown(visit: Visit) -> None:
+    _, page = opened(visit)
+    box = page.locator("details[data-facet=place]")
+    box.locator("summary").click()
+    more = box.locator(".facet__more")
+    expect(more).to_have_text(re.compile(r"Xem tất cả \(\d+\)"))
+    total = int(re.sub(r"\D", "", more.inner_text()))
+    more.click()
+    expect(box.locator(".facet__values li")).to_have_count(total)
+    expect(more).to_have_attribute("aria-expanded", "true")
+
+
+def test_hostile_names_are_shown_and_not_run(visit: Visit) -> None:
+    watched, page = opened(visit, "?q=mat+ong", site="small_site")
+    card = page.locator("#results .card")
+    expect(card.locator(".card__name")).to_have_text('Mật ong "Thử" & <b>sáp</b>')
+    assert card.locator(".card__name b").count() == 0
+    assert (card.locator("a").get_attribute("href") or "").endswith(f"/vi/products/{HONEY}/")
+    watched.assert_quiet()
+
+
+def test_cards_are_those_of_the_page(visit: Visit) -> None:
+    """The same elements with the same classes, in the same order."""
+    _, page = opened(visit, site="small_site")
+    shape = """card => [...card.querySelectorAll("*")]
+        .filter(e => !e.closest("picture *") || e.matches("img")).map(e =>
+        e.localName.replace(/^path|source$/, "use") + "." + (e.getAttribute("class") ?? ""))
+        .filter(name => name !== "use.")"""
+    static = page.locator("#everything .card").evaluate_all(f"all => all.map({shape})")
+    choose(page, "stars", "4")
+    choose(page, "stars", "3")
+    made = page.locator("#results .card").evaluate_all(f"all => all.map({shape})")
+    assert made == static
