@@ -8,26 +8,69 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from benchmarks.search.queries import queries
-from benchmarks.search.slowing import slowed
+from benchmarks.search.slowing import processor_time, renderers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from playwright.sync_api import Browser, Page
+
+    Pace = Callable[[Browser], AbstractContextManager[None]]
 
 _WATCH = Path(__file__).with_name("speed_page.js").read_text(encoding="utf-8")
 # A reader who saves data: the page loads nothing of the search before it is touched.
 _SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
-_MEMORY = "async () => performance.measureUserAgentSpecificMemory()"
+_MEMORY = "async () => (await performance.measureUserAgentSpecificMemory()).bytes"
 _PANEL = ".find .find__panel"
 _FIELD = ".find input[name=q]"
 _FILTERS = "#facets input[type=checkbox]"
 _COUNT = "#browse-count, #picked"
+_SHOWS_A_NUMBER = """() => {
+  document.body.innerHTML = "<div class='find'><p class='find__panel'></p><input name='q'></div>";
+  const [panel, field] = document.querySelectorAll(".find__panel, input");
+  field.addEventListener("input", () => (panel.textContent = Math.random()));
+}"""
 _TYPED = 60
 _CLICKED = 16
+
+
+class Took(NamedTuple):
+    """Milliseconds on the clock, and of all threads of the page's process."""
+
+    clock: float
+    processor: float
+
+
+class Watch:
+    """Measures what a page does after something is done to it; what it fetches meanwhile is kept."""
+
+    def __init__(self, browser: Browser, page: Page) -> None:
+        self.page = page
+        self.fetched: list[str] = []
+        self._processes = renderers(browser)
+        page.on("request", lambda request: self.fetched.append(request.url))
+
+    def time(self, kind: str, places: str, act: Callable[[], Any]) -> Took:
+        """From the event of this kind, which `act` leads to, until one of the places has changed."""
+        self.page.evaluate(
+            "([kind, places]) => void (globalThis.took = stopwatch.until(kind, places))",
+            [kind, places],
+        )
+        before = processor_time(self._processes)
+        act()
+        clock: float = self.page.evaluate("() => globalThis.took")
+        return Took(clock, processor_time(self._processes) - before)
+
+    def key(self, letter: str) -> Took:
+        key = "Space" if letter == " " else letter
+        return self.time("keydown", _PANEL, lambda: self.page.keyboard.press(key))
+
+    def click(self, at: int) -> Took:
+        return self.time("click", _COUNT, lambda: self.page.locator(_FILTERS).nth(at).click())
 
 
 @contextmanager
@@ -43,78 +86,61 @@ def opened(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
-def first_answer(browser: Browser, home: str) -> tuple[float, list[str]]:
-    """Milliseconds from touching the field, and typing a letter at once, to the answer; what was fetched."""
+def first_answer(browser: Browser, home: str, pace: Pace) -> Took:
+    """From touching the field, and typing a letter at once, to the answer."""
     with opened(browser, home) as page:
-        fetched: list[str] = []
-        page.on("request", lambda request: fetched.append(request.url))
         box = page.locator(_FIELD).bounding_box()
         assert box
-        with slowed(browser):
-            _start(page, "pointerdown", _PANEL)
-            page.mouse.click(box["x"] + 20, box["y"] + box["height"] / 2)
+        x, y = box["x"] + 20, box["y"] + box["height"] / 2
+
+        def touch() -> None:
+            page.mouse.click(x, y)
             page.keyboard.press("m")
-            return _took(page), fetched
+
+        with pace(browser):
+            return Watch(browser, page).time("pointerdown", _PANEL, touch)
 
 
-def typing(browser: Browser, home: str) -> tuple[list[float], list[str], float]:
-    """Milliseconds for each letter of many queries; what was fetched; bytes of memory of all this."""
+def typing(browser: Browser, home: str, pace: Pace) -> tuple[list[Took], list[str], float]:
+    """Each letter of many queries; what was fetched; bytes of memory that all this took."""
     with opened(browser, home) as page:
-        before = _memory(page)
-        fetched: list[str] = []
-        page.on("request", lambda request: fetched.append(request.url))
+        before = page.evaluate(_MEMORY)
+        watch = Watch(browser, page)
         page.locator(_FIELD).click()
-        _key(page, "m")  # the index is there from here on
-        times = []
-        with slowed(browser):
-            for text in _typed():
+        watch.key("m")  # the index is there from here on
+        took = []
+        with pace(browser):
+            for text in typed():
                 page.evaluate(f"document.querySelector({_FIELD!r}).value = ''")
-                times += [_key(page, letter) for letter in text]
-        return times, fetched, _memory(page) - before
+                took += [watch.key(letter) for letter in text]
+        return took, watch.fetched, page.evaluate(_MEMORY) - before
 
 
-def filtering(browser: Browser, address: str) -> list[float]:
-    """Milliseconds for choosing a filter and for giving it up again; nothing where there are no filters."""
+def filtering(browser: Browser, address: str, pace: Pace) -> list[Took]:
+    """Choosing a filter and giving it up again, for several; nothing where a page has none."""
     with opened(browser, address) as page:
         boxes = page.locator(_FILTERS)
         if not boxes.count():
             return []
-        _click(page, 0)  # the index is there from here on
-        _click(page, 0)
+        watch = Watch(browser, page)
+        watch.click(0)  # the index is there from here on
+        watch.click(0)
         shown = [at for at in range(boxes.count()) if boxes.nth(at).is_visible()]
-        with slowed(browser):
-            return [_click(page, at) for at in shown[:_CLICKED] for _ in range(2)]
+        with pace(browser):
+            return [watch.click(at) for at in shown[:_CLICKED] for _ in range(2)]
 
 
-def _typed() -> list[str]:
+def nothing(browser: Browser, pace: Pace) -> list[Took]:
+    """Letters into a page that only shows a number: what the browser and the watch need themselves."""
+    with opened(browser, "about:blank") as page:
+        page.evaluate(_SHOWS_A_NUMBER)
+        watch = Watch(browser, page)
+        page.locator(_FIELD).click()
+        with pace(browser):
+            return [watch.key("m") for _ in range(_TYPED)]
+
+
+def typed() -> list[str]:
     """Some queries of every kind, as far as a keyboard has the letters."""
     some = [one.text for one in queries() if one.text.isascii()]
     return some[:: max(1, len(some) // _TYPED)][:_TYPED]
-
-
-def _key(page: Page, letter: str) -> float:
-    _start(page, "keydown", _PANEL)
-    page.keyboard.press("Space" if letter == " " else letter)
-    return _took(page)
-
-
-def _click(page: Page, at: int) -> float:
-    _start(page, "click", _COUNT)
-    page.locator(_FILTERS).nth(at).click()
-    return _took(page)
-
-
-def _start(page: Page, kind: str, places: str) -> None:
-    page.evaluate(
-        "([kind, places]) => void (globalThis.took = stopwatch.until(kind, places))", [kind, places]
-    )
-
-
-def _took(page: Page) -> float:
-    took: float = page.evaluate("() => globalThis.took")
-    return took
-
-
-def _memory(page: Page) -> float:
-    found: dict[str, Any] = page.evaluate(_MEMORY)
-    return float(found["bytes"])

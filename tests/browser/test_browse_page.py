@@ -246,6 +246,19 @@ def test_the_sheet_closes_in_every_way_and_gives_the_focus_back(visit: Visit) ->
         assert page.evaluate("document.activeElement.id") == "open-filters", name
 
 
+def test_the_sheet_leaves_the_list_as_it_is(visit: Visit) -> None:
+    _, page = opened(visit, "?sort=name", size=PHONE, has_touch=True)
+    page.evaluate("scrollTo(0, 6000)")
+    page.wait_for_timeout(700)
+    place = page.evaluate(TOP)
+    card = page.locator("#results .card").first.element_handle()
+    opened_sheet(page)
+    page.wait_for_timeout(300)
+    page.keyboard.press("Escape")
+    assert page.evaluate(TOP) == place
+    assert card.evaluate("one => one.isConnected")
+
+
 def test_a_sheet_becomes_the_column_when_the_screen_is_turned(visit: Visit) -> None:
     _, page = opened(visit, size=SIZES["tablet"], has_touch=True)
     opened_sheet(page)
@@ -348,9 +361,13 @@ def test_what_is_printed_is_the_whole_list(visit: Visit, large_site: Site) -> No
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator("#results .card")).to_have_count(many)
     page.emulate_media(media="print")
+    # What is printed is the list, whatever stood beside it.
     for gone in (".browse__side", "#finder", "#bar", ".quick"):
         expect(page.locator(gone)).to_be_hidden()
     expect(page.locator(".picked__chip").first).to_be_visible()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#results .card").count() < many
 
 
 def test_motion_is_left_out_where_it_is_not_wanted(visit: Visit) -> None:

@@ -37,3 +37,11 @@ def test_the_search_fetches_every_module_of_its_thread_at_once() -> None:
     }
     assert files == imported("search/worker.js")
     assert len(told) == len(files)
+
+
+def test_the_page_of_all_products_fetches_every_module_at_once() -> None:
+    template = (SCRIPTS.parent.parent / "browse.html").read_text(encoding="utf-8")
+    told = re.search(r"for name in \[(.*?)\] %}", template)
+    assert told is not None
+    files = {f"{name}.js" for name in re.findall(r'"([^"]+)"', told[1])}
+    assert files == imported("browse.js")

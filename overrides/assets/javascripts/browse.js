@@ -53,7 +53,7 @@ class Browse {
       clear: () => this.choose(cleared(this.choice)),
       search: (/** @type {string} */ q) => this.choose(settled({ ...this.choice, q })),
     };
-    const need = () => this.asking.running || this.ask(STAY);
+    const need = () => this.asking.answers || this.asking.running || this.ask(STAY);
     this.facets = new Facets(part("facets"), {
       toggle,
       find: (facet, text) => this.search.values(facet, text).catch(() => []),

@@ -42,6 +42,7 @@ export class Results {
     /** @type {Hit[]} */
     this.forPrint = [];
     addEventListener("beforeprint", () => this.window.put(this.forPrint, 0));
+    addEventListener("afterprint", () => this.window.tidy());
   }
 
   /**
@@ -50,7 +51,7 @@ export class Results {
    * @param {Spot | null} spot where the reader was
    */
   layOut(found, spot) {
-    const { chunks, elements } = this.laidOut(found);
+    const { chunks, elements } = this.build(found);
     const at = Math.min(spot?.at ?? 0, found.total - 1);
     const [from, to] = around(chunks, at);
     return { chunks, elements, from, to };
@@ -98,8 +99,8 @@ export class Results {
     if (parts === this.window.parts) this.forPrint = hits;
   }
 
-  /** @param {Browsed} found */
-  laidOut({ sections, total }) {
+  /** Headings and empty lists. @param {Browsed} found */
+  build({ sections, total }) {
     /** @type {Chunk[]} */
     const chunks = [];
     if (!sections.length) {

@@ -16,7 +16,7 @@
  * @property {number} [first] where the list begins that `from` is a part of; else 0
  * @property {number} [size] how long that list is; else the whole
  */
-/** @typedef {Chunk & { near: boolean, asked: boolean, filled: boolean, height: number }} Part */
+/** @typedef {Chunk & { index: number, near: boolean, asked: boolean, filled: boolean, height: number }} Part */
 /** @typedef {{ at: number, offset: number }} Spot an item, and how far below the top of the screen it is */
 
 /** How far from the screen chunks are filled: screens above and below. */
@@ -61,7 +61,7 @@ export class ListWindow {
     this.close();
     this.size = size;
     const fresh = { near: false, asked: false, filled: false, height: 0 };
-    this.parts = chunks.map((chunk) => ({ ...chunk, ...fresh }));
+    this.parts = chunks.map((chunk, index) => ({ ...chunk, ...fresh, index }));
     for (const part of this.parts) this.byList.set(part.list, part);
     this.put(hits, start);
   }
@@ -123,13 +123,18 @@ export class ListWindow {
 
   /** @param {Part} part */
   wanted(part) {
-    return part.near || (this.focused >= 0 && Math.abs(this.parts.indexOf(part) - this.focused) <= 1);
+    return part.near || (this.focused >= 0 && Math.abs(part.index - this.focused) <= 1);
   }
 
   /** @param {Part} part */
   settle(part) {
     if (this.wanted(part)) this.fill(part);
     else this.empty(part);
+  }
+
+  /** Empty what was filled for the sake of printing. */
+  tidy() {
+    for (const part of this.parts) this.settle(part);
   }
 
   /** @param {IntersectionObserverEntry[]} entries */
@@ -145,9 +150,9 @@ export class ListWindow {
   /** @param {Element | null} target */
   onFocus(target) {
     const list = target?.closest("[data-chunk]");
-    const part = list && this.byList.get(list);
+    const part = list ? this.byList.get(list) : undefined;
     const before = this.focused;
-    this.focused = part ? this.parts.indexOf(part) : -1;
+    this.focused = part?.index ?? -1;
     if (this.focused === before) return;
     for (const middle of [before, this.focused].filter((at) => at >= 0)) {
       for (const other of this.parts.slice(Math.max(0, middle - 1), middle + 2)) this.settle(other);
