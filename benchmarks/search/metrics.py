@@ -61,7 +61,8 @@ def table(answers: dict[str, list[Answer]], title: str) -> str:
         for some in answers.values():
             ranks = [one.rank for one in some if kind in {one.query.kind, "all"}]
             count = max(count, len(ranks))
-            cells += [f"{recall(ranks, k):.2f}" if ranks else "–" for k in (1, 3)]
+            digits = 3 if kind == "all" else 2
+            cells += [f"{recall(ranks, k):.{digits}f}" if ranks else "–" for k in (1, 3)]
         style = "**" if kind == "all" else ""
         rows.append(f"| {style}{kind}{style} | {count} | " + " | ".join(cells) + " |")
     return "\n".join(rows)

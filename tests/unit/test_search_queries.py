@@ -164,6 +164,6 @@ def test_the_table_shows_kinds_and_all() -> None:
     assert rows[2:] == [
         "| typo | 2 | 0.50 | 1.00 |",
         "| code | 2 | 0.50 | 0.50 |",
-        "| **all** | 4 | 0.50 | 0.75 |",
+        "| **all** | 4 | 0.500 | 0.750 |",
     ]
     assert [one.rank for one in misses(some)] == [None, 2]
