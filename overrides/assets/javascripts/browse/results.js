@@ -4,7 +4,7 @@
 import { html } from "../hit.js";
 import { item } from "./card.js";
 import { viewNow } from "./view.js";
-import { ListWindow } from "./window.js";
+import { CHUNK, ListWindow, STRETCH, emptyList } from "./window.js";
 import { number, say } from "./words.js";
 
 /** @typedef {import("../hit.js").Hit} Hit */
@@ -13,8 +13,8 @@ import { number, say } from "./words.js";
 /** @typedef {import("./window.js").Chunk} Chunk */
 /** @typedef {import("./window.js").Spot} Spot */
 
-/** Items of a chunk: whole rows of one, two, three and four columns. */
-const CHUNK = 24;
+/** So many items of a list lie in chunks at once; what comes after them in stretches. */
+const NEAR = 3 * CHUNK;
 /** A section has so many columns at most, where small ones share a row. */
 const COLUMNS = 4;
 /** Nobody means to print more. */
@@ -51,8 +51,8 @@ export class Results {
    * @param {Spot | null} spot where the reader was
    */
   layOut(found, spot) {
-    const { chunks, elements } = this.build(found);
     const at = Math.min(spot?.at ?? 0, found.total - 1);
+    const { chunks, elements } = this.build(found, spot ? at : -STRETCH);
     const [from, to] = around(chunks, at);
     return { chunks, elements, from, to };
   }
@@ -99,20 +99,20 @@ export class Results {
     if (parts === this.window.parts) this.forPrint = hits;
   }
 
-  /** Headings and empty lists. @param {Browsed} found */
-  build({ sections, total }) {
+  /** Headings and empty lists. @param {Browsed} found @param {number} spot the item that is looked at */
+  build({ sections, total }, spot) {
     /** @type {Chunk[]} */
     const chunks = [];
     if (!sections.length) {
-      const list = this.list(chunks, 0, total, say("results"));
+      const list = this.list(chunks, 0, total, say("results"), spot);
       const title = html("h2", { class: "unseen" }, say("results"));
       return { chunks, elements: [title, list] };
     }
-    return { chunks, elements: sections.map((section) => this.section(section, chunks)) };
+    return { chunks, elements: sections.map((section) => this.section(section, chunks, spot)) };
   }
 
-  /** @param {Section} section @param {Chunk[]} chunks */
-  section({ key, label, url, start, count }, chunks) {
+  /** @param {Section} section @param {Chunk[]} chunks @param {number} spot */
+  section({ key, label, url, start, count }, chunks, spot) {
     const id = `found-${key}`;
     const title = html(
       "h2",
@@ -125,20 +125,28 @@ export class Results {
       class: `section flow__${Math.min(count, COLUMNS)}`,
       "aria-labelledby": id,
     };
-    return html("section", attributes, title, this.list(chunks, start, count, label));
+    return html("section", attributes, title, this.list(chunks, start, count, label, spot));
   }
 
-  /** A list in chunks, which are added. @param {Chunk[]} chunks @param {number} start @param {number} size @param {string} label */
-  list(chunks, start, size, label) {
+  /**
+   * A list in chunks, which are added to the others.
+   * @param {Chunk[]} chunks
+   * @param {number} start place of its first item
+   * @param {number} size
+   * @param {string} label
+   * @param {number} spot
+   */
+  list(chunks, start, size, label, spot) {
     const whole = html("div", { role: "list", "aria-label": label, class: "chunks" });
-    const first = firstItems();
-    for (let at = 0; at < size; ) {
-      const length = Math.min(at ? CHUNK : first, size - at);
-      const list = html("ul", { class: "cards chunk", role: "none", "data-chunk": "" });
-      if (length < CHUNK) list.style.setProperty("--items", String(length));
+    let length = Math.min(firstItems(), size);
+    for (let at = 0; at < size; at += length) {
+      if (at) {
+        const near = at < NEAR || Math.abs(start + at - spot) < STRETCH;
+        length = Math.min(near ? CHUNK : STRETCH, size - at);
+      }
+      const list = emptyList(length);
       chunks.push({ list, from: start + at, to: start + at + length, first: start, size });
       whole.append(list);
-      at += length;
     }
     return whole;
   }

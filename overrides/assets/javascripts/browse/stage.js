@@ -13,6 +13,9 @@ import { say } from "./words.js";
 /** Time after which nobody is likely to choose once more at once. */
 const QUIET = 1500;
 
+/** Whoever waits longer than this sees it. */
+const PATIENCE = 200;
+
 /** @param {string} id @returns {HTMLElement} */
 export const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
@@ -28,6 +31,7 @@ export class Stage {
     this.results = new Results(part("results"), folders, rows);
     this.again = again;
     this.timer = 0;
+    this.late = 0;
     /** Whether the beginning of the list is above the screen: watched, since to ask means to lay the page out. */
     this.past = false;
     const beginning = html("div");
@@ -78,6 +82,9 @@ export class Stage {
   /** What is shown is not yet, or not any more, what was asked. @param {boolean} busy */
   wait(busy) {
     this.main.setAttribute("aria-busy", String(busy));
+    clearTimeout(this.late);
+    if (busy) this.late = setTimeout(() => this.main.classList.add("browse__main--late"), PATIENCE);
+    else this.main.classList.remove("browse__main--late");
   }
 
   /** Height of what stays at the top of the screen. */

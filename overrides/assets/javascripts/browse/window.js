@@ -3,9 +3,12 @@
  * A long list of which only what is near the screen is in the page.
  *
  * The list is laid out in chunks. An observer fills those that come near the screen, and empties those that
- * are far from it; an empty one keeps the height it had, or one reckoned from others. A chunk with the
- * keyboard's focus in it stays filled, and so do its neighbours, so that Tab goes on from there.
+ * are far from it; an empty one keeps the height it had, or one reckoned from others. What is very far lies
+ * in stretches of many chunks, each divided when it comes near, so that no list begins with hundreds of
+ * elements. A chunk with the keyboard's focus in it stays filled, and so do its neighbours: Tab goes on there.
  */
+
+import { html } from "../hit.js";
 
 /** @typedef {import("../hit.js").Hit} Hit */
 /**
@@ -19,10 +22,26 @@
 /** @typedef {Chunk & { index: number, near: boolean, asked: boolean, filled: boolean, height: number }} Part */
 /** @typedef {{ at: number, offset: number }} Spot an item, and how far below the top of the screen it is */
 
+/** Items of a chunk: whole rows of one, two, three and four columns. */
+export const CHUNK = 24;
+/** Items of a stretch. */
+export const STRETCH = 10 * CHUNK;
 /** How far from the screen chunks are filled: screens above and below. */
 const NEAR = "150% 0px";
 /** Where the browser does not keep what is read in its place when something above it grows, we do. */
 const ANCHORS = CSS.supports("overflow-anchor", "auto");
+
+/** @param {Chunk} chunk @param {number} index @returns {Part} */
+function begun(chunk, index) {
+  return { ...chunk, index, near: false, asked: false, filled: false, height: 0 };
+}
+
+/** The element of a chunk or stretch. @param {number} items */
+export function emptyList(items) {
+  const list = html("ul", { class: "cards chunk", role: "none", "data-chunk": "" });
+  if (items !== CHUNK) list.style.setProperty("--items", String(items));
+  return list;
+}
 
 export class ListWindow {
   /**
@@ -60,8 +79,7 @@ export class ListWindow {
   open(chunks, size, hits, start = 0) {
     this.close();
     this.size = size;
-    const fresh = { near: false, asked: false, filled: false, height: 0 };
-    this.parts = chunks.map((chunk, index) => ({ ...chunk, ...fresh, index }));
+    this.parts = chunks.map(begun);
     for (const part of this.parts) this.byList.set(part.list, part);
     this.put(hits, start);
   }
@@ -128,8 +146,30 @@ export class ListWindow {
 
   /** @param {Part} part */
   settle(part) {
-    if (this.wanted(part)) this.fill(part);
-    else this.empty(part);
+    if (!this.wanted(part)) this.empty(part);
+    else if (part.to - part.from > CHUNK && !part.filled) this.divide(part);
+    else this.fill(part);
+  }
+
+  /** Chunks in the place of a stretch. @param {Part} stretch */
+  divide({ list: whole, index, from: begin, to: end, first, size }) {
+    /** @type {Part[]} */
+    const chunks = [];
+    for (let from = begin; from < end; from += CHUNK) {
+      const to = Math.min(from + CHUNK, end);
+      chunks.push(begun({ list: emptyList(to - from), from, to, first, size }, index + chunks.length));
+    }
+    for (const part of this.parts.slice(index + 1)) part.index += chunks.length - 1;
+    if (this.focused > index) this.focused += chunks.length - 1;
+    this.parts.splice(index, 1, ...chunks);
+    this.seen.unobserve(whole);
+    this.byList.delete(whole);
+    whole.replaceWith(...chunks.map(({ list }) => list));
+    for (const part of chunks) {
+      this.byList.set(part.list, part);
+      this.seen.observe(part.list);
+      this.settle(part); // beside the one with the focus it is wanted at once
+    }
   }
 
   /** Empty what was filled for the sake of printing. */
