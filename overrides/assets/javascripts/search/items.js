@@ -15,10 +15,6 @@ export class Items {
     this.starts ??= starts(this.text);
     return this.text.slice(this.starts[at], this.starts[at + 1] - 1);
   }
-
-  all() {
-    return this.text.split("\n");
-  }
 }
 
 /** @param {string} text */
