@@ -107,3 +107,12 @@ def visit(
             return stack.enter_context(fresh(home, settings))
 
         yield make
+
+
+@pytest.fixture(scope="module")
+def script_page(browser: Browser, site: Site, serve: Callable[..., str]) -> Iterator[Page]:
+    """A page of the site, for modules to be loaded into."""
+    page = browser.new_page()
+    page.goto(f"{serve(site.folder)}vi/about/")
+    yield page
+    page.close()

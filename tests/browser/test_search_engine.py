@@ -11,22 +11,25 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from catalogue.dates import PartialDate
+from catalogue.enrich.labels import Labels
 from catalogue.enrich.search_data import digest_of, search_data
 from catalogue.enrich.search_tables import SearchPage
 from catalogue.model.brief import Names, Standing
+from catalogue.places import places
+from catalogue.reference import LANGS
 from catalogue.text import nfc
 from tests.support.briefs import TODAY, index_of, producer, product, reliable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
     from catalogue.model.brief import ProducerBrief, ProductBrief
-    from tests.support.run import Site
 
 pytestmark = pytest.mark.browser
 
+SPLIT = next(unit for unit in places().former.values() if unit.is_split)
 NOON = "2026-11-22T12:00:00"
 PAGES = [
     SearchPage(
@@ -84,22 +87,14 @@ class Asked:
         return [str(int(hit["id"][2:])) for hit in self.browse(*args, **view)["rows"]]
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser, site: Site, serve: Callable[..., str]) -> Iterator[Page]:
-    page = browser.new_page()
-    page.goto(f"{serve(site.folder)}vi/about/")
-    yield page
-    page.close()
-
-
 @pytest.fixture
-def catalogue(page: Page) -> Callable[..., Asked]:
+def catalogue(script_page: Page) -> Callable[..., Asked]:
     def make(
         *products: ProductBrief,
         producers: list[ProducerBrief] | None = None,
         texts: dict[str, list[int]] | None = None,
     ) -> Asked:
-        return Asked(page, list(products), producers or [], texts or {})
+        return Asked(script_page, list(products), producers or [], texts or {})
 
     return make
 
@@ -319,6 +314,13 @@ def test_things_tell_how_many_products_they_have(catalogue: Any) -> None:
     )
     assert asked.suggest("ai")["others"][0]["count"] == 2
     assert asked.suggest("muong dong")["others"][0]["count"] == 2
+
+
+def test_a_former_unit_alone_is_called_so_as_on_cards(catalogue: Any) -> None:
+    asked = catalogue(named(1, "Trà", former=SPLIT.code))
+    for lang in LANGS:
+        place = asked.suggest("tra", lang)["products"][0]["place"]
+        assert place == Labels(lang)("former_suffix", name=SPLIT.label(lang))
 
 
 # ---- the list of all products ----------------------------------------------------------------------

@@ -12,11 +12,9 @@ import yaml
 from catalogue.text import slug, sort_key, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from playwright.sync_api import Browser, Page
-
-    from tests.support.run import Site
+    from playwright.sync_api import Page
 
     Run = Callable[..., Any]
 
@@ -36,19 +34,12 @@ _IMPORT = """async ([module, body, argument]) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser, site: Site, serve: Callable[..., str]) -> Iterator[Page]:
-    """Any page of the site: modules are loaded into it."""
-    page = browser.new_page()
-    page.goto(f"{serve(site.folder)}vi/about/")
-    yield page
-    page.close()
-
-
 @pytest.fixture
-def run(page: Page) -> Run:
+def run(script_page: Page) -> Run:
     """`run("fold", "found.fold(argument)", "Mật")`."""
-    return lambda module, body, argument=None: page.evaluate(_IMPORT, [module, body, argument])
+    return lambda module, body, argument=None: script_page.evaluate(
+        _IMPORT, [module, body, argument]
+    )
 
 
 # ---- folding --------------------------------------------------------------------------------------
