@@ -32,6 +32,14 @@ def chromium() -> str:
     missing("Chromium", "sudo apt install chromium (Debian, Ubuntu), or Google Chrome")
 
 
+def axe() -> str:
+    """The script of axe-core, to be run in a page."""
+    script = TOOLS / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.exists():
+        missing("axe-core", "npm ci --prefix tests/tools")
+    return script.read_text(encoding="utf-8")
+
+
 def html_validate() -> list[str]:
     """The command that runs html-validate."""
     node = shutil.which("node")

@@ -1,0 +1,143 @@
+"""axe-core finds nothing to object to: on every sort of page, in both languages and schemes, on phone and desk.
+
+All its rules, those for good practice too. Which pages: tests/support/sorts.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.browse import DESK, PHONE, settled
+from tests.support.sorts import sorts
+from tests.support.tools import axe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser.conftest import Watched
+    from tests.support.run import Site
+
+    Visit = Callable[..., Watched]
+
+pytestmark = pytest.mark.browser
+
+# The size of targets is no rule that axe asks for by itself.
+_ALL = {"rules": {"target-size": {"enabled": True}}}
+# In the dark nothing else can be different.
+_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+_ASK = """async (options) => {
+    for (const one of document.getAnimations()) one.finish();
+    const found = await axe.run(document, {...options, resultTypes: ["violations"]});
+    return found.violations.flatMap((rule) => rule.nodes.map((node) => (
+        `${rule.id}: ${node.target.join(" ")}: ${node.any.concat(node.all, node.none).map((one) => one.message)[0]}`)));
+}"""
+
+
+SCRIPT = re.compile("<script>.*?</script>", re.DOTALL)
+
+
+class Eye:
+    """Looks at pages in both schemes and keeps what is wrong, and where that is first."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.count: Counter[str] = Counter()
+        self.first: dict[str, str] = {}
+
+    def look(self, where: str) -> None:
+        self.page.evaluate(axe())
+        for scheme, options in (("light", _ALL), ("dark", _COLOURS)):
+            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            for wrong in self.page.evaluate(_ASK, options):
+                self.count[wrong] += 1
+                self.first.setdefault(wrong, f"{where}, {scheme}")
+        self.page.emulate_media(color_scheme="light")
+
+    def assert_content(self) -> None:
+        lines = [f"{n} × {wrong} ({self.first[wrong]})" for wrong, n in self.count.most_common()]
+        assert not lines, "\n".join(lines)
+
+
+@contextmanager
+def _eye(browser: Browser, **options: Any) -> Iterator[Eye]:
+    context = browser.new_context(color_scheme="light", reduced_motion="reduce", **options)
+    try:
+        yield Eye(context.new_page())
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("name", ["site", "small_site"])
+def test_no_page_has_a_fault(
+    browser: Browser,
+    serve: Callable[..., str],
+    request: pytest.FixtureRequest,
+    name: str,
+    lang: str,
+    size: Any,
+) -> None:
+    site: Site = request.getfixturevalue(name)
+    home = serve(site.folder)
+    # Of the invented catalogue, what the real one lacks: photos, prices, shops.
+    pages = {
+        kind: path
+        for kind, path in sorts(site, lang).items()
+        if name == "site" or kind.startswith(("home", "product ", "producer "))
+    }
+    assert len(pages) >= 4
+    with _eye(browser, viewport=size) as eye:
+        for kind, path in pages.items():
+            if path.startswith(("vi/", "en/")):
+                eye.page.goto(home + path, wait_until="load")
+            else:
+                # Its script would lead on to another page at once.
+                file = site.folder / path / ("" if path.endswith(".html") else "index.html")
+                eye.page.goto(f"{home}robots.txt")
+                eye.page.set_content(SCRIPT.sub("", file.read_text(encoding="utf-8")))
+            eye.look(kind)
+        eye.assert_content()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_what_opens_has_no_fault(
+    browser: Browser, serve: Callable[..., str], site: Site, lang: str, size: Any
+) -> None:
+    """The panel of the search with answers, with hints and with none; the filters, closed and open."""
+    home = f"{serve(site.folder)}{lang}/"
+    on_phone = size == PHONE
+    with _eye(browser, viewport=size, has_touch=on_phone) as eye:
+        page = eye.page
+        for path, typed in (("about/", "mat ong"), ("contribute/", "qqqq")):
+            page.goto(home + path)
+            if on_phone:
+                page.locator(".find__open").tap()
+            page.locator("#find-q").press_sequentially(typed)
+            expect(page.locator(".find__panel:visible [role=listbox]")).to_be_visible()
+            expect(page.locator("form:has(#find-q) [role=status]")).not_to_be_empty()
+            eye.look(f"search for {typed}")
+        page.goto(f"{home}products/")
+        settled(page)
+        if on_phone:
+            page.locator("#open-filters").tap()
+            expect(page.locator("dialog.sheet")).to_be_visible()
+        page.locator("details.facet").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+        expect(page.locator("details.facet:visible input").last).to_be_attached()
+        eye.look("filters")
+        page.goto(f"{home}products/?group=food&stars=4")
+        expect(page.locator(".picked__chip")).to_have_count(2)
+        eye.look("filtered")
+        page.goto(f"{home}products/?q=qqqq")
+        expect(page.locator(".nothing")).to_be_visible()
+        eye.look("nothing found")
+        eye.assert_content()
