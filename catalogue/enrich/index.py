@@ -102,6 +102,10 @@ class Index:
         """Slug → rating on the day."""
         return {entry.slug: rating_of(entry, self.today) for entry in self.products}
 
+    @cached_property
+    def by_id(self) -> dict[str, ProductBrief]:
+        return {entry.id: entry for entry in self.products}
+
     def rating(self, entry: ProductBrief) -> Rating:
         return self.ratings[entry.slug]
 

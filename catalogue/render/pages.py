@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, is_dataclass
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from catalogue.enrich import collections, directories
 from catalogue.enrich.home_page import home_data
+from catalogue.enrich.linked_data import Linked
+from catalogue.enrich.linked_entries import producer_node, product_node
+from catalogue.enrich.linked_lists import list_nodes
 from catalogue.enrich.list_data import DirectorySection, FilterTile, GroupTile, Section, Tile
 from catalogue.enrich.page_data import Card, CardRef, Crumb, RelatedData, Row, RowRef
 from catalogue.enrich.parts import Maker, producer_url, product_url, prose_language
@@ -20,7 +24,10 @@ from catalogue.render.front_matter import front_matter
 from catalogue.render.prose import safe_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from catalogue.dates import PartialDate
+    from catalogue.enrich.linked_data import Node
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,8 @@ class Page:
         return f"---\n{front}---\n\n{self.body}\n" if self.body else f"---\n{front}---\n"
 
 
+# How machines are told what kind of page it is, where it is no list.
+_PAGE_TYPES = {"home": "WebPage", "product": "ItemPage", "producer": "ProfilePage"}
 # Pages that are the first of a folder.
 _INDEXES = {"", "products/", "groups/", "stars/", "places/", "producers/"}
 
@@ -62,6 +71,11 @@ _INDEXES = {"", "products/", "groups/", "stars/", "places/", "producers/"}
 def page_path(url: str) -> str:
     """`products/x/` is written as products/x.md, a folder's own page as its index.md."""
     return f"{url}index.md" if url in _INDEXES else f"{url.rstrip('/')}.md"
+
+
+def share_path(lang: str, slug: str) -> str:
+    """Where a product's share picture is, below the site's root."""
+    return f"share/{lang}/{slug}.jpg"
 
 
 def list_urls() -> list[str]:
@@ -78,6 +92,10 @@ class PageMaker:
 
     maker: Maker
     site_root: str
+
+    @cached_property
+    def _linked(self) -> Linked:
+        return Linked(self.maker, self.site_root)
 
     def pages(self) -> Iterator[Page]:
         index = self.maker.index
@@ -97,9 +115,9 @@ class PageMaker:
     def _home_page(self) -> Page:
         labels = self.maker.labels
         data = home_data(self.maker)
-        return self._page(
-            "", "home", labels("home_title"), labels("home_description"), data, crumbs=[]
-        )
+        title, description = labels("home_title"), labels("home_description")
+        about = self._linked.home(title, description, data.as_of_iso)
+        return self._page("", "home", title, description, data, crumbs=[], about=about)
 
     def product(self, slug: str) -> Page:
         entry = self.maker.index.catalogue.product(slug)
@@ -113,6 +131,8 @@ class PageMaker:
             data.summary.text if data.summary else data.name.text,
             data,
             crumbs=[self._home(), group, product_set],
+            about=[product_node(entry, self._linked, share_path(self.maker.labels.lang, slug))],
+            reviewed=entry.item.reviewed,
             body=self._prose(entry.item.story, "story"),
             edit=entry.path,
         )
@@ -128,6 +148,8 @@ class PageMaker:
             labels("producer_description", name=data.name.text, kind=data.kind),
             data,
             crumbs=[self._home(), Crumb(labels("producers"), "producers/")],
+            about=[producer_node(entry, self._linked)],
+            reviewed=entry.item.reviewed,
             body=self._prose(entry.item.about, "about"),
             edit=entry.path,
         )
@@ -194,6 +216,7 @@ class PageMaker:
                 labels("place_description", name=name),
                 place_data(unit, maker),
                 crumbs=[self._home(), Crumb(labels("places"), "places/")],
+                about=[self._linked.commune(unit)],
             )
 
     def _index(self, url: str, key: str, data: Any) -> Page:
@@ -213,10 +236,17 @@ class PageMaker:
         crumbs: list[Crumb],
         body: str = "",
         edit: str | None = None,
+        about: Sequence[Node] = (),
+        reviewed: PartialDate | None = None,
     ) -> Page:
-        """A page for the template `<kind>.html`, which finds its data as `page.meta.<kind>`."""
+        """A page for the template `<kind>.html`, which finds its data as `page.meta.<kind>`.
+
+        `about` says to machines what the page is about; its list does where there is nothing else.
+        """
         assert is_dataclass(data)
         assert not isinstance(data, type)
+        own = kind in {"home", "product"}  # what these list is not what they are about
+        lists = [] if own else list_nodes(self._linked, url, _lists(data), data)
         meta = {
             "template": f"{kind}.html",
             # The theme writes titles as HTML; our templates take the escapes away again.
@@ -226,6 +256,15 @@ class PageMaker:
             "edit": edit,
             "illustrations": sorted(_illustrations(data)),
             "crumbs": crumbs,
+            "linked": self._linked.graph(
+                url,
+                _PAGE_TYPES.get(kind, "CollectionPage"),
+                title,
+                description,
+                crumbs,
+                [*about, *lists],
+                reviewed,
+            ),
             kind: data,
         }
         return Page(url, meta, body)
