@@ -18,6 +18,7 @@ _LIBRARIES = (
     "pillow",
     "pydantic",
     "pyyaml",
+    "resvg-py",
     "segno",
 )
 

@@ -35,8 +35,8 @@ _OVER = frozenset(("expired", "revoked"))
 _BEST = 5
 
 
-def product_node(entry: Entry[Product], linked: Linked, share: str) -> Node:
-    """A product; `share` is the path of its share picture."""
+def product_node(entry: Entry[Product], linked: Linked, share: str | None) -> Node:
+    """A product; `share` is the path of its share picture, if it has one."""
     product, labels = entry.item, linked.maker.labels
     kind = sets()[product.set]
     url = product_url(entry)
@@ -58,7 +58,10 @@ def product_node(entry: Entry[Product], linked: Linked, share: str) -> Node:
             "url": short_url(linked.site_root, product.id),
         },
         "category": f"{group} > {labels.pick(kind.label)}",
-        "image": [*_photos(entry.path, product.photos, linked), linked.site_root + share],
+        "image": [
+            *_photos(entry.path, product.photos, linked),
+            *([linked.site_root + share] if share else []),
+        ],
     }
     if product.summary:
         node["description"] = linked.words(labels.text(product.summary))

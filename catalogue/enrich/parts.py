@@ -104,9 +104,9 @@ class Maker:
 
     def whole_row(self, product: ProductBrief) -> Row:
         name = self.labels.text(product.name)
-        return Row(product.id, product_url(product), name, self._place_name(product))
+        return Row(product.id, product_url(product), name, self.place_name(product))
 
-    def _place_name(self, product: ProductBrief) -> str | None:
+    def place_name(self, product: ProductBrief) -> str | None:
         """Where it is from, in a word or two."""
         labels, commune, former = self.labels, self.index.commune_of(product), former_of(product)
         if commune is None and former is not None:
@@ -124,7 +124,7 @@ class Maker:
             illustration=self.index.drawing_of(product),
             photo=self.photo(product.path, product.photo) if product.photo else None,
             rating=self.rating(self.index.rating(product)),
-            place=self._place_name(product),
+            place=self.place_name(product),
             producers=[labels.text(p.name) for p in self.index.producers_of(product)],
             set_short=labels.pick(product_set.short),
         )

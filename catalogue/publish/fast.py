@@ -88,7 +88,14 @@ def publish(
     spare, remembered.spare = remembered.spare, None
     with Site(settings.out, settings.site_home, spare) as site:
         workshop = Workshop(
-            index, photos, settings.site_root, lists, around, str(site.folder), settings.build
+            index,
+            photos,
+            settings.site_root,
+            lists,
+            around,
+            str(site.folder),
+            settings.build,
+            settings.photo_cache,
         )
         workshop.urls = [page_url(path) for path in written[LANGS[0]]]
         files = [

@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from catalogue.model.brief import ProductBrief
-from catalogue.publish.plan import Keys, Output, entry_files, entry_pages, list_outputs, page_output
+from catalogue.publish.plan import (
+    Keys,
+    Output,
+    entry_files,
+    entry_pages,
+    list_outputs,
+    page_output,
+    share_outputs,
+)
 from catalogue.publish.search import Search
 from catalogue.reference import LANGS
 from catalogue.signature import digest
@@ -66,7 +74,8 @@ class Memory:
         if plan is None:
             lists = {lang: {page.url: page for page in makers[lang].lists()} for lang in LANGS}
             pages = [*list_outputs(keys, lists), *entry_pages(keys)]
-            plan = Plan(lists, pages, list(entry_files(keys, site_root)), [])
+            files = [*entry_files(keys, site_root), *share_outputs(index, makers)]
+            plan = Plan(lists, pages, files, [])
         else:
             changed = {path for path, digest in digests.items() if digest != self._digests[path]}
             plan = plan._replace(pages=_renewed(plan.pages, changed, keys))

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Self
 import yaml
 
 from catalogue.config import CONFIG_FILES, REPOSITORY
+from catalogue.enrich.share import has_pictures
+from catalogue.load.folder import entry_files
 from catalogue.publish.errors import PublishError
 from catalogue.publish.folders import write
 from catalogue.reference import LANGS
@@ -45,11 +47,18 @@ def config_path(settings: Settings, lang: str) -> Path:
 
 
 def write_config(
-    path: Path, lang: str, site_root: str, docs: Path, site: Path, **more: object
+    path: Path,
+    lang: str,
+    site_root: str,
+    docs: Path,
+    site: Path,
+    pictures: bool,
+    **more: object,
 ) -> Path:
     """The configuration of one language for a run: its pages in `docs`, the site to `site`.
 
-    Paths in it are relative to the file. `more` are further settings of MkDocs.
+    Paths in it are relative to the file. `pictures`: whether each product has a share picture. `more` are
+    further settings of MkDocs.
     """
     config = {
         "INHERIT": relative(REPOSITORY / CONFIG_FILES[lang], path),
@@ -57,6 +66,7 @@ def write_config(
         "docs_dir": relative(docs, path),
         "site_dir": relative(site, path),
         "theme": {"custom_dir": relative(REPOSITORY / "overrides", path)},
+        "extra": {"share_pictures": pictures},
         **more,
     }
     head = "# Made by build.py for this run; changes are lost.\n"
@@ -105,7 +115,9 @@ def build(settings: Settings, site: Path) -> list[str]:
 
 def _write_config(settings: Settings, lang: str, site: Path) -> Path:
     docs = settings.build / "docs" / lang
-    return write_config(config_path(settings, lang), lang, settings.site_root, docs, site / lang)
+    path = config_path(settings, lang)
+    pictures = has_pictures(len(entry_files(settings.source, "products")[0]))
+    return write_config(path, lang, settings.site_root, docs, site / lang, pictures)
 
 
 def run(settings: Settings, configs: Iterable[Path]) -> list[str]:

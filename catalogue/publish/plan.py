@@ -15,10 +15,18 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from catalogue.enrich.share import (
+    default_share_data,
+    default_share_path,
+    has_pictures,
+    share_data,
+    share_path,
+)
 from catalogue.enrich.status import status_of
 from catalogue.load.folder import photo_key
 from catalogue.reference import LANGS
 from catalogue.render.qr import qr_text
+from catalogue.render.share_sprites import drawn_with
 from catalogue.signature import code_signature, digest
 
 if TYPE_CHECKING:
@@ -26,7 +34,7 @@ if TYPE_CHECKING:
 
     from catalogue.enrich.index import Index
     from catalogue.model.brief import ProducerBrief, ProductBrief
-    from catalogue.render.pages import Page
+    from catalogue.render.pages import Page, PageMaker
     from catalogue.render.photos import PhotoSet
 
 _plain = json.JSONEncoder(check_circular=False, default=vars).encode
@@ -35,8 +43,9 @@ _plain = json.JSONEncoder(check_circular=False, default=vars).encode
 class Output(NamedTuple):
     """A file to publish. `kind` says how it is made, `what` from what.
 
-    "page": the address of a page; "short", "svg", "png": a product's slug; "file": a path on this
-    machine; "root": a file above both languages; "text": the content itself.
+    "page": the address of a page; "short", "svg", "png": a product's slug; "share": the same, or nothing
+    for the picture of all other pages; "file": a path on this machine; "root": a file above both
+    languages; "text": the content itself.
     """
 
     path: str
@@ -131,6 +140,18 @@ def entry_files(keys: Keys, site_root: str) -> Iterator[Output]:
         code = digest(code_signature(), qr_text(site_root, product.id))
         yield Output(f"qr/{product.id}.svg", code, "svg", slug)
         yield Output(f"qr/{product.id}.png", code, "png", slug)
+
+
+def share_outputs(index: Index, makers: Mapping[str, PageMaker]) -> Iterator[Output]:
+    """Share pictures. Their keys hold what is drawn, and with what: no other change draws them anew."""
+    products = index.products if has_pictures(len(index.products)) else []
+    for lang in LANGS:
+        maker = makers[lang].maker
+        key = digest(drawn_with(), repr(default_share_data(maker)))
+        yield Output(default_share_path(lang), key, "share", "")
+        for product in products:
+            key = digest(drawn_with(), repr(share_data(product, maker)))
+            yield Output(share_path(lang, product.slug), key, "share", product.slug)
 
 
 def list_outputs(keys: Keys, pages: Mapping[str, Mapping[str, Page]]) -> Iterator[Output]:

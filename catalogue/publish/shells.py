@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from catalogue.config import CONFIG_FILES, REPOSITORY
+from catalogue.enrich.share import has_pictures
 from catalogue.publish import families, mkdocs
 from catalogue.publish.errors import PublishError
 from catalogue.publish.families import FAMILIES, SLUG, check, kind_of, link_page, probe
@@ -123,9 +124,20 @@ def write_probes(
         config = home / f"mkdocs.{lang}.yml"
         hook = mkdocs.relative(REPOSITORY / "catalogue" / "publish" / "probes.py", config)
         configs[lang] = mkdocs.write_config(
-            config, lang, settings.site_root, home / lang, folder / lang, hooks=[hook]
+            config,
+            lang,
+            settings.site_root,
+            home / lang,
+            folder / lang,
+            _pictures(paths[lang]),
+            hooks=[hook],
         )
     return configs
+
+
+def _pictures(paths: Collection[str]) -> bool:
+    """Whether each product has a share picture."""
+    return has_pictures(sum(path.startswith("products/") for path in paths) - 1)
 
 
 def read_shells(configs: Mapping[str, Path], warnings: list[str]) -> dict[str, Shells]:
@@ -214,6 +226,7 @@ def shell_signature(
     for path in (*own, *overrides):
         add(path.relative_to(REPOSITORY).as_posix(), path.read_bytes())
     for lang in LANGS:
+        add(_pictures(paths[lang]))
         for name, content in sorted(written[lang].items()):
             add(lang, name, content)
         add(*linked(written[lang], paths[lang]))

@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING
 
 from catalogue.enrich.labels import Labels
 from catalogue.enrich.parts import Maker
+from catalogue.enrich.share import (
+    default_share_data,
+    default_share_path,
+    has_pictures,
+    share_data,
+    share_path,
+)
 from catalogue.publish import mkdocs
 from catalogue.publish.folders import Stage, sync, write
 from catalogue.publish.root import root_files, short_address
@@ -18,6 +25,7 @@ from catalogue.render.assets import derived_photos, write_codes
 from catalogue.render.pages import PageMaker
 from catalogue.render.photos import publish as publish_photo
 from catalogue.render.search_pages import search_pages
+from catalogue.render.share_draw import draw
 from catalogue.render.written_pages import page_url, written_pages
 
 if TYPE_CHECKING:
@@ -50,6 +58,8 @@ def publish(
             return
         _root(index, settings, stage, map(page_url, paths))
         _search(index, photos, settings, stage)
+        with reporter.phase("Ảnh chia sẻ", "Share pictures"):
+            _share(index, photos, settings, stage)
         result.photos = len(photos)
         result.files = result.files_made = sum(path.is_file() for path in stage.folder.rglob("*"))
         stage.publish(result.mark(settings))
@@ -75,6 +85,16 @@ def _root(index: Index, settings: Settings, stage: Stage, urls: Iterable[str]) -
         files[f"Q/{product.id}/index.html"] = short_address(product, settings.site_root)
     for name, content in files.items():
         write(stage.folder / name, content)
+
+
+def _share(index: Index, photos: Mapping[str, PhotoSet], settings: Settings, stage: Stage) -> None:
+    products = index.products if has_pictures(len(index.products)) else []
+    for lang in LANGS:
+        maker = Maker(index, Labels(lang), photos)
+        pictures = {share_path(lang, product.slug): share_data(product, maker) for product in products}
+        pictures[default_share_path(lang)] = default_share_data(maker)
+        for name, data in pictures.items():
+            write(stage.folder / name, draw(data, settings.photo_cache))
 
 
 def _search(index: Index, photos: Mapping[str, PhotoSet], settings: Settings, stage: Stage) -> None:

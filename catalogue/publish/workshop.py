@@ -17,6 +17,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from catalogue.config import REPOSITORY
 from catalogue.enrich.labels import Labels
 from catalogue.enrich.parts import Maker
+from catalogue.enrich.share import default_share_data, share_data
 from catalogue.publish.errors import PublishError
 from catalogue.publish.root import root_files, short_address
 from catalogue.publish.tree import File, link_or_copy, put
@@ -26,6 +27,7 @@ from catalogue.render.kept_code import KeptCode
 from catalogue.render.pages import Page, PageMaker
 from catalogue.render.partials import Partials, base_url, fill_cards, placed
 from catalogue.render.qr import Codes
+from catalogue.render.share_draw import draw
 from catalogue.signature import code_signature, digest
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ class Workshop:
         frame: Frame,
         stage: str,
         home: Path,
+        photo_cache: Path,
     ) -> None:
         self.index = index
         self.photos = photos
@@ -62,6 +65,7 @@ class Workshop:
         self.frame = frame.signature
         self.stage = stage
         self.home = home
+        self.photo_cache = photo_cache
         self.lists = lists
         # Addresses of all pages, for the list of them.
         self.urls: list[str] = []
@@ -146,6 +150,13 @@ class Workshop:
                 }
         return found
 
+    def _share_picture(self, output: Output) -> bytes:
+        lang = output.path.removeprefix("share/")[:2]
+        maker = self._pages[lang].maker
+        product = self.index.catalogue.products.get(output.what)
+        data = share_data(product, maker) if product else default_share_data(maker)
+        return draw(data, self.photo_cache)
+
     def content(self, output: Output) -> bytes:
         """What a file holds."""
         if output.kind == "page":
@@ -155,6 +166,8 @@ class Workshop:
             return output.what.encode()
         if output.kind == "root":
             return self._root[output.what]
+        if output.kind == "share":
+            return self._share_picture(output)
         product = self.index.catalogue.products[output.what]
         if output.kind == "short":
             return short_address(product, self.site_root)

@@ -18,6 +18,7 @@ from catalogue.enrich.parts import Maker, producer_url, product_url, prose_langu
 from catalogue.enrich.place_page import place_data
 from catalogue.enrich.producer_page import producer_data
 from catalogue.enrich.product_page import product_data
+from catalogue.enrich.share import has_pictures, share_path
 from catalogue.places import places
 from catalogue.reference import groups, sets
 from catalogue.render.front_matter import front_matter
@@ -73,11 +74,6 @@ def page_path(url: str) -> str:
     return f"{url}index.md" if url in _INDEXES else f"{url.rstrip('/')}.md"
 
 
-def share_path(lang: str, slug: str) -> str:
-    """Where a product's share picture is, below the site's root."""
-    return f"share/{lang}/{slug}.jpg"
-
-
 def list_urls() -> list[str]:
     """The addresses of all pages that `PageMaker.lists` makes, whatever the entries are."""
     urls = [*sorted(_INDEXES), *(f"stars/{stars}/" for stars in collections.STARS)]
@@ -131,11 +127,15 @@ class PageMaker:
             data.summary.text if data.summary else data.name.text,
             data,
             crumbs=[self._home(), group, product_set],
-            about=[product_node(entry, self._linked, share_path(self.maker.labels.lang, slug))],
+            about=[product_node(entry, self._linked, self._share(slug))],
             reviewed=entry.item.reviewed,
             body=self._prose(entry.item.story, "story"),
             edit=entry.path,
         )
+
+    def _share(self, slug: str) -> str | None:
+        has = has_pictures(len(self.maker.index.products))
+        return share_path(self.maker.labels.lang, slug) if has else None
 
     def producer(self, slug: str) -> Page:
         entry = self.maker.index.catalogue.producer(slug)

@@ -1,0 +1,194 @@
+"""A share picture: 1200 × 630 pixels, drawing or photo on the left, name, stars and place on the right.
+
+>>> draw(share_data(product, maker), Path("build/photos"))[:2]
+b'\\xff\\xd8'
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageDraw, ImageFont
+
+from catalogue.reference import DATA
+from catalogue.render.share_sprites import band, drawing, icon, light, stars
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from catalogue.enrich.share import ShareData
+
+# What networks ask for, in pixels.
+SIZE = (1200, 630)
+_FONTS = {weight: DATA / "fonts" / f"BeVietnamPro-{weight}.ttf" for weight in ("Medium", "Bold")}
+_BAND = 32
+# left, top, right, bottom of the picture's own picture; the words are right of it.
+_PANEL = (40, 40, 548, 557)
+_RADIUS = 28
+_LEFT, _RIGHT = 596, 1152
+# The pin of icons.html.
+_PIN = "M12 21c4-5 6.5-8.3 6.5-11.5a6.5 6.5 0 0 0-13 0C5.5 12.7 8 16 12 21Zm0-9a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z"
+# Sizes a name may have, the first in which it takes no more than so many lines.
+_NAME_SIZES = ((64, 3), (54, 3), (46, 4), (38, 4))
+_JPEG = {"format": "JPEG", "quality": 68, "subsampling": 2, "optimize": True}
+_ELLIPSIS = "…"
+
+
+def draw(data: ShareData, photos: Path) -> bytes:
+    """The JPEG. `photos` is the folder of derived photos."""
+    image = _ground(data.site).copy()
+    _picture(image, data, photos)
+    pen = ImageDraw.Draw(image)
+    colours = light()
+    size, lines = _name(data.name)
+    y = 132.0
+    y = _write(pen, lines, y, "Bold", size, colours["--oc-ink"], 1.16)
+    if data.other:
+        others = _wrapped(data.other, "Medium", 28, 2 if len(lines) < 3 else 1)
+        y = _write(pen, others, y + 8, "Medium", 28, colours["--oc-quiet"], 1.3)
+    if data.stars:
+        row = stars(data.stars, 46)
+        image.paste(row, (_LEFT - 4, round(y + 20)), row)
+        pen.text(
+            (_LEFT + 250, y + 22),
+            data.label or "",
+            font=_font("Bold", 32),
+            fill=colours["--oc-ink"],
+        )
+        y += 76
+    if data.state:
+        y = _write(
+            pen, _wrapped(data.state, "Medium", 28, 2), y + 8, "Medium", 28, colours["--oc-ink"], 1.3
+        )
+    if data.place:
+        pin = icon(_PIN, 34, colours["--oc-red"])
+        image.paste(pin, (_LEFT - 4, 523), pin)
+        (place,) = _wrapped(data.place, "Medium", 28, 1, indent=38)
+        pen.text((_LEFT + 38, 522), place, font=_font("Medium", 28), fill=colours["--oc-ink"])
+    file = BytesIO()
+    image.save(file, **_JPEG)
+    return file.getvalue()
+
+
+@cache
+def _ground(site: str) -> Image.Image:
+    """What all pictures of a language share."""
+    colours = light()
+    image = Image.new("RGB", SIZE, colours["--oc-paper"])
+    pen = ImageDraw.Draw(image)
+    pen.rounded_rectangle(_PANEL, _RADIUS, colours["--ill-panel"])
+    image.paste(band(SIZE[0], _BAND), (0, SIZE[1] - _BAND))
+    mark = drawing("mark", 48)
+    image.paste(mark, (_LEFT, 50), mark)
+    pen.text((_LEFT + 62, 54), site, font=_font("Bold", 30), fill=colours["--oc-indigo"])
+    return image
+
+
+def _picture(image: Image.Image, data: ShareData, photos: Path) -> None:
+    left, top, right, bottom = _PANEL
+    size = (right - left + 1, bottom - top + 1)
+    if data.photo is None:
+        drawn = drawing(data.drawing, 472)
+        at = (left + (size[0] - drawn.width) // 2, top + (size[1] - drawn.height) // 2)
+        image.paste(drawn, at, drawn)
+        return
+    with Image.open(photos / data.photo) as photo:
+        photo.draft("RGB", size)
+        scale = max(size[0] / photo.width, size[1] / photo.height)
+        wide, high = size[0] / scale, size[1] / scale
+        x, y = (photo.width - wide) / 2, (photo.height - high) / 2
+        part = photo.resize(size, Image.Resampling.HAMMING, (x, y, x + wide, y + high))
+    image.paste(part, (left, top), _mask(size))
+
+
+@cache
+def _mask(size: tuple[int, int]) -> Image.Image:
+    mask = Image.new("L", size)
+    ImageDraw.Draw(mask).rounded_rectangle((0, 0, size[0] - 1, size[1] - 1), _RADIUS, 255)
+    return mask
+
+
+@cache
+def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
+    # The plain layout: the other depends on what libraries the machine has.
+    return ImageFont.truetype(_FONTS[weight], size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """What the fonts can write, each as the file beside them lists it."""
+    return frozenset((DATA / "fonts" / "letters.txt").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=4096)
+def _width(word: str, weight: str, size: int) -> float:
+    return _font(weight, size).getlength(word)
+
+
+def _name(text: str) -> tuple[int, list[str]]:
+    """The name's size and lines."""
+    for size, most in _NAME_SIZES:
+        lines = _wrapped(text, "Bold", size, most)
+        if not lines[-1].endswith(_ELLIPSIS):
+            break
+    return size, lines
+
+
+def _wrapped(text: str, weight: str, size: int, most: int, indent: int = 0) -> list[str]:
+    """Lines no wider than there is room, at most so many; a longer text ends in "…"."""
+    room = _RIGHT - _LEFT - indent
+    space = _width(" ", weight, size)
+    lines: list[str] = [""]
+    used = 0.0
+    for word in _pieces(_written(text).split(), weight, size, room):
+        width = _width(word, weight, size)
+        if lines[-1] and used + space + width > room:
+            if len(lines) == most:
+                lines[-1] = _cut(lines[-1], weight, size, room)
+                break
+            lines.append("")
+        used = used + space + width if lines[-1] else width
+        lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
+    return lines
+
+
+def _pieces(words: Iterable[str], weight: str, size: int, room: float) -> Iterable[str]:
+    """Words, those wider than a line in pieces."""
+    for word in words:
+        while len(word) > 1 and _width(word, weight, size) > room:
+            end = next(
+                at for at in range(len(word) - 1, 0, -1) if _width(word[:at], weight, size) <= room
+            )
+            yield word[:end]
+            word = word[end:]
+        yield word
+
+
+def _cut(line: str, weight: str, size: int, room: float) -> str:
+    while line and _width(line + _ELLIPSIS, weight, size) > room:
+        line = line[:-1].rstrip()
+    return line + _ELLIPSIS
+
+
+def _written(text: str) -> str:
+    """Without letters that the fonts lack: an empty box says nothing."""
+    return "".join(char for char in text if char in _letters() or char == " ")
+
+
+def _write(
+    pen: ImageDraw.ImageDraw,
+    lines: list[str],
+    y: float,
+    weight: str,
+    size: int,
+    colour: str,
+    leading: float,
+) -> float:
+    """Write lines below one another from `y`; where the next may begin."""
+    for line in lines:
+        pen.text((_LEFT, y), line, font=_font(weight, size), fill=colour)
+        y += size * leading
+    return y
