@@ -91,7 +91,9 @@ def _share(index: Index, photos: Mapping[str, PhotoSet], settings: Settings, sta
     products = index.products if has_pictures(len(index.products)) else []
     for lang in LANGS:
         maker = Maker(index, Labels(lang), photos)
-        pictures = {share_path(lang, product.slug): share_data(product, maker) for product in products}
+        pictures = {
+            share_path(lang, product.slug): share_data(product, maker) for product in products
+        }
         pictures[default_share_path(lang)] = default_share_data(maker)
         for name, data in pictures.items():
             write(stage.folder / name, draw(data, settings.photo_cache))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -30,10 +30,13 @@ _PANEL = (40, 40, 548, 557)
 _RADIUS = 28
 _LEFT, _RIGHT = 596, 1152
 # The pin of icons.html.
-_PIN = "M12 21c4-5 6.5-8.3 6.5-11.5a6.5 6.5 0 0 0-13 0C5.5 12.7 8 16 12 21Zm0-9a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z"
+_PIN = (
+    "M12 21c4-5 6.5-8.3 6.5-11.5a6.5 6.5 0 0 0-13 0C5.5 12.7 8 16 12 21Z"
+    "m0-9a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z"
+)
 # Sizes a name may have, the first in which it takes no more than so many lines.
 _NAME_SIZES = ((64, 3), (54, 3), (46, 4), (38, 4))
-_JPEG = {"format": "JPEG", "quality": 68, "subsampling": 2, "optimize": True}
+_JPEG: dict[str, Any] = {"format": "JPEG", "quality": 68, "subsampling": 2, "optimize": True}
 _ELLIPSIS = "…"
 
 
@@ -61,7 +64,13 @@ def draw(data: ShareData, photos: Path) -> bytes:
         y += 76
     if data.state:
         y = _write(
-            pen, _wrapped(data.state, "Medium", 28, 2), y + 8, "Medium", 28, colours["--oc-ink"], 1.3
+            pen,
+            _wrapped(data.state, "Medium", 28, 2),
+            y + 8,
+            "Medium",
+            28,
+            colours["--oc-ink"],
+            1.3,
         )
     if data.place:
         pin = icon(_PIN, 34, colours["--oc-red"])

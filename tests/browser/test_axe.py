@@ -1,6 +1,6 @@
-"""axe-core finds nothing to object to: on every sort of page, in both languages and schemes, on phone and desk.
+"""axe-core finds nothing to object to: on every sort of page, in both languages and schemes.
 
-All its rules, those for good practice too. Which pages: tests/support/sorts.py.
+On a phone and on a desk; all its rules, those for good practice too. Which pages: tests/support/sorts.py.
 """
 
 from __future__ import annotations
@@ -35,12 +35,11 @@ _ALL = {"rules": {"target-size": {"enabled": True}}}
 _COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 _ASK = """async (options) => {
     for (const one of document.getAnimations()) one.finish();
-    const found = await axe.run(document, {...options, resultTypes: ["violations"]});
-    return found.violations.flatMap((rule) => rule.nodes.map((node) => (
-        `${rule.id}: ${node.target.join(" ")}: ${node.any.concat(node.all, node.none).map((one) => one.message)[0]}`)));
+    const { violations } = await axe.run(document, { ...options, resultTypes: ["violations"] });
+    const said = (node) => [...node.any, ...node.all, ...node.none].map((one) => one.message)[0];
+    return violations.flatMap(({ id, nodes }) =>
+        nodes.map((node) => `${id}: ${node.target.join(" ")}: ${said(node)}`));
 }"""
-
-
 SCRIPT = re.compile("<script>.*?</script>", re.DOTALL)
 
 
@@ -131,7 +130,9 @@ def test_what_opens_has_no_fault(
         if on_phone:
             page.locator("#open-filters").tap()
             expect(page.locator("dialog.sheet")).to_be_visible()
-        page.locator("details.facet").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+        page.locator("details.facet").evaluate_all(
+            "all => all.forEach((one) => { one.open = true; })"
+        )
         expect(page.locator("details.facet:visible input").last).to_be_attached()
         eye.look("filters")
         page.goto(f"{home}products/?group=food&stars=4")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tests.support.html import Node
     from tests.support.run import Site
 
+
 def sorts(site: Site, lang: str) -> dict[str, str]:
     """Name → address of pages that together show all there is in a language, and what stands above it."""
     return _of_language(site.folder, lang) | _above(site.folder, lang)
@@ -71,7 +72,9 @@ def _elements(page: Node) -> set[str]:
     found = set()
     for node in page.by_id("main").walk():
         classes = " ".join(sorted(node.get("class").split()))
-        found.add(f"{node.tag} {classes} {node.get('data-status')} {node.get('data-expires') != ''}")
+        found.add(
+            f"{node.tag} {classes} {node.get('data-status')} {node.get('data-expires') != ''}"
+        )
     return found
 
 

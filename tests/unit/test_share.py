@@ -1,0 +1,156 @@
+"""Share pictures: what they say, that it does not age, and that any name can be drawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PIL import Image, ImageFont
+
+from catalogue.config import REPOSITORY
+from catalogue.dates import PartialDate
+from catalogue.enrich.labels import Labels
+from catalogue.enrich.parts import Maker
+from catalogue.enrich.share import default_share_data, share_data
+from catalogue.model.brief import Names, Standing
+from catalogue.publish.plan import share_outputs
+from catalogue.reference import DATA, LANGS
+from catalogue.render.pages import PageMaker
+from catalogue.render.share_draw import SIZE, draw
+from catalogue.render.share_sprites import coloured, drawing
+from tests.support.briefs import index_of, product, reliable
+from tests.support.run import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from catalogue.enrich.index import Index
+    from catalogue.enrich.share import ShareData
+
+NEXT_YEARS = (date(2026, 11, 22), date(2027, 12, 1), date(2028, 3, 31), date(2030, 1, 1))
+ILLUSTRATIONS = sorted((REPOSITORY / "overrides" / "illustrations").glob("*.svg"))
+
+
+def said(lang: str = "vi", index: Index | None = None, **fields: Any) -> ShareData:
+    index = index or index_of([reliable(1, **fields)])
+    return share_data(index.products[0], Maker(index, Labels(lang), {}))
+
+
+def drawn(data: ShareData, folder: Path) -> Image.Image:
+    picture = Image.open(BytesIO(draw(data, folder)))
+    picture.load()
+    return picture
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_picture_says_the_same_on_every_day(lang: str) -> None:
+    index = index_of([reliable(1)])
+    assert len({said(lang, replace(index, today=day)) for day in NEXT_YEARS}) == 1
+
+
+def test_it_names_stars_end_place_and_both_names() -> None:
+    data = said(commune="05014")
+    assert (data.stars, data.label) == (4, "4 sao")
+    assert data.state == "Giấy chứng nhận đến ngày 31 tháng 3 năm 2028"
+    assert (data.name, data.other) == ("Tên 0001", "Name 0001")
+    assert data.place == "Xã Mường Động"
+
+
+@pytest.mark.parametrize(
+    ("fields", "stars", "state"),
+    [
+        ({"certificates": (), "status": "candidate"}, None, "Candidate"),
+        ({"certificates": (), "status": None}, None, "Rating not confirmed"),
+        ({"status": "discontinued"}, None, "No longer made"),
+        ({"certificates": (Standing(4, None, PartialDate(2025)),)}, None, "Revoked"),
+        ({"certificates": (Standing(3, None, None),)}, 3, "Dates unknown"),
+        ({"certificates": (Standing(5, PartialDate(2020), None),)}, 5, "Certificate until 2020"),
+    ],
+)
+def test_stars_are_shown_where_they_count(
+    fields: dict[str, Any], stars: int | None, state: str
+) -> None:
+    data = said("en", **fields)
+    assert (data.stars, data.state) == (stars, state)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Cam",
+        "Mật ong hoa rừng nguyên chất Hợp Tiến loại đặc biệt " * 5,
+        "x" * 400,
+        "日本語 🍊 Cam",
+        "🍊",
+        'A "b" <c> & d',
+    ],
+)
+def test_any_name_fits(name: str, tmp_path: Path) -> None:
+    data = said(name=Names(name, name + "!"), commune="05014")
+    picture = drawn(data, tmp_path)
+    assert (picture.format, picture.size) == ("JPEG", SIZE)
+    # Nothing reaches the edge on the right.
+    edge = picture.convert("L").crop((1160, 0, 1200, 590))
+    assert edge.getextrema()[0] > 200
+
+
+def test_words_are_drawn(tmp_path: Path) -> None:
+    one, other = drawn(said(), tmp_path), drawn(said()._replace(name="Khác hẳn"), tmp_path)
+    assert one.tobytes() != other.tobytes()
+
+
+def test_a_photo_takes_the_place_of_the_drawing(tmp_path: Path) -> None:
+    Image.new("RGB", (900, 1400), "#00ff00").save(tmp_path / "x.jpg")
+    picture = drawn(said()._replace(photo="x.jpg"), tmp_path)
+    red, green, blue = picture.getpixel((300, 300))  # type: ignore[misc]
+    assert (red < 20, green > 235, blue < 20) == (True, True, True)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_there_is_one_of_the_catalogue_itself(lang: str, tmp_path: Path) -> None:
+    data = default_share_data(Maker(index_of([]), Labels(lang), {}))
+    assert drawn(data, tmp_path).size == SIZE
+    assert data.stars is None
+
+
+def keys(index: Index) -> dict[str, str]:
+    makers = {lang: PageMaker(Maker(index, Labels(lang), {}), ROOT) for lang in LANGS}
+    return {output.path: output.key for output in share_outputs(index, makers)}
+
+
+def test_a_picture_is_made_anew_only_when_it_shows_something_else() -> None:
+    before = keys(index_of([product(1), product(2)]))
+    assert set(before) == {
+        "share/vi.jpg", "share/en.jpg",
+        *(f"share/{lang}/thu-{number}.jpg" for lang in LANGS for number in (1, 2)),
+    }  # fmt: skip
+    assert keys(index_of([product(1, digest="x", season=(3,)), product(2)])) == before
+    after = keys(index_of([product(1), product(2, name=Names("Tên 0002", "Other"))]))
+    assert {path for path in before if before[path] != after[path]} == {
+        "share/vi/thu-2.jpg", "share/en/thu-2.jpg",
+    }  # fmt: skip
+
+
+def test_a_large_catalogue_has_one_picture_for_all() -> None:
+    index = index_of(product(number) for number in range(1, 2002))
+    assert set(keys(index)) == {"share/vi.jpg", "share/en.jpg"}
+
+
+@pytest.mark.parametrize("weight", ["Medium", "Bold"])
+def test_the_fonts_have_every_letter_they_are_said_to_have(weight: str) -> None:
+    font = ImageFont.truetype(DATA / "fonts" / f"BeVietnamPro-{weight}.ttf", 40)
+    letters = (DATA / "fonts" / "letters.txt").read_text(encoding="utf-8")
+    lacking = bytes(font.getmask("\ufffe"))
+    assert [char for char in letters if bytes(font.getmask(char)) == lacking] == []
+    assert set("ăâđêôơưĂÂĐÊÔƠƯạảãẵặậẫệễịọợừựỹỵ₫–“”…") <= set(letters)
+
+
+@pytest.mark.parametrize("path", ILLUSTRATIONS, ids=lambda path: path.stem)
+def test_every_drawing_is_drawn_in_colours(path: Path) -> None:
+    assert "var(" not in coloured(path.read_text(encoding="utf-8"))
+    colours = drawing(path.stem, 120).getcolors(100_000)
+    assert colours is not None
+    assert len([one for one in colours if one[1][3] == 255]) > 3
