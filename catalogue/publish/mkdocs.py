@@ -19,10 +19,10 @@ import yaml
 from catalogue.config import CONFIG_FILES, REPOSITORY
 from catalogue.enrich.share import has_pictures
 from catalogue.load.folder import entry_files
+from catalogue.publish import stylesheets
 from catalogue.publish.errors import PublishError
 from catalogue.publish.folders import write
 from catalogue.reference import LANGS
-from catalogue.shards import discard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +66,7 @@ def write_config(
         "docs_dir": relative(docs, path),
         "site_dir": relative(site, path),
         "theme": {"custom_dir": relative(REPOSITORY / "overrides", path)},
-        "extra": {"share_pictures": pictures},
+        "extra": {"share_pictures": pictures, "bundle": stylesheets.BUNDLE},
         **more,
     }
     head = "# Made by build.py for this run; changes are lost.\n"
@@ -84,20 +84,31 @@ def relative(target: Path, file: Path) -> str:
 
 
 # What MkDocs makes of every site and this one does without: a single sitemap with both languages stands at
-# the root, and the search is our own, not Material's.
-UNUSED = (
+# the root; search, choice of colours and style sheets are our own, in one file each.
+_UNUSED = (
     "sitemap.xml",
     "sitemap.xml.gz",
-    "assets/javascripts/lunr",
-    "assets/javascripts/workers",
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    "assets/javascripts/bundle.",
+    f"{stylesheets.FOLDER}/",
 )
+
+
+def is_unused(path: str) -> bool:
+    """Whether nobody needs what MkDocs puts at a path below a language's folder."""
+    return path.startswith(_UNUSED) and path != stylesheets.BUNDLE
 
 
 def tidy(site: Path) -> None:
     """Take what nobody needs out of a site with both languages."""
     for lang in LANGS:
-        for name in UNUSED:
-            discard(site / lang / name)
+        home = site / lang
+        for path in sorted(home.rglob("*"), reverse=True):  # what is in a folder before the folder
+            if is_unused(path.relative_to(home).as_posix()) and path.is_file():
+                path.unlink()
+            elif path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
 
 
 def build(settings: Settings, site: Path) -> list[str]:

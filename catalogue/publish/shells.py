@@ -24,7 +24,7 @@ from markupsafe import Markup, escape
 
 from catalogue.config import CONFIG_FILES, REPOSITORY
 from catalogue.enrich.share import has_pictures
-from catalogue.publish import families, mkdocs
+from catalogue.publish import families, mkdocs, stylesheets
 from catalogue.publish.errors import PublishError
 from catalogue.publish.families import FAMILIES, SLUG, check, kind_of, link_page, probe
 from catalogue.publish.folders import sync
@@ -115,11 +115,13 @@ def write_probes(
 ) -> dict[str, Path]:
     """Prepare a run of MkDocs: its configuration for each language."""
     configs = {}
+    joined = stylesheets.bundle()
     for lang in LANGS:
         home = settings.build / "shells"
         files = dict(written[lang])
         files |= {path: link_page() for path in linked(written[lang], paths[lang])}
         files |= {page.path: page.markdown().encode() for page in families.probes()}
+        files[stylesheets.BUNDLE] = joined
         sync(home / lang, files)
         config = home / f"mkdocs.{lang}.yml"
         hook = mkdocs.relative(REPOSITORY / "catalogue" / "publish" / "probes.py", config)

@@ -16,7 +16,7 @@ from catalogue.enrich.share import (
     share_data,
     share_path,
 )
-from catalogue.publish import mkdocs
+from catalogue.publish import mkdocs, stylesheets
 from catalogue.publish.folders import Stage, sync, write
 from catalogue.publish.root import root_files, short_address
 from catalogue.publish.search import Search
@@ -69,12 +69,13 @@ def publish(
 def write_markdown(index: Index, photos: Mapping[str, PhotoSet], settings: Settings) -> list[str]:
     """Write all pages of both languages to `build/docs`; their paths, the same for each language."""
     paths: list[str] = []
+    joined = stylesheets.bundle()
     for lang in LANGS:
         maker = PageMaker(Maker(index, Labels(lang), photos), settings.site_root)
         files = {page.path: page.markdown().encode() for page in maker.pages()}
         files |= written_pages(settings.source, lang)
         paths = list(files)
-        sync(settings.build / "docs" / lang, files)
+        sync(settings.build / "docs" / lang, files | {stylesheets.BUNDLE: joined})
     return paths
 
 

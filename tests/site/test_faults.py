@@ -374,7 +374,7 @@ def some_of_each_kind(place: Place) -> list[Path]:
         *("index.html", "vi/index.html", "en/places/index.html", "sitemap.xml", ".nojekyll"),
         *(f"vi/products/{slug}/index.html", "search/index.json", "photos/*-320.*"),
         *(f"Q/{number}/index.html", f"qr/{number}.svg", f"qr/{number}.png"),
-        *("vi/assets/stylesheets/main.*.css", "en/assets/javascripts/bundle.*.js"),
+        *("vi/assets/stylesheets/site.css", "en/assets/javascripts/find.js"),
         *("vi/about/index.html", "search/text/*.json"),
     ]
     found = [path for pattern in patterns for path in sorted(place.site.glob(pattern))[:1]]

@@ -109,7 +109,7 @@ def test_a_style_sheet_is_served_as_saved(edited: Edited) -> None:
     path = edited.repository / "overrides" / "assets" / "stylesheets" / "card.css"
     change = edited.replace(path, ".cards {", ".cards { --tried: 1;")
     assert edited.after(change) == ""
-    assert "--tried: 1" in edited.server.get("vi/assets/stylesheets/card.css")
+    assert "--tried: 1" in edited.server.get("vi/assets/stylesheets/site.css")
 
 
 def test_a_template_changes_every_page(edited: Edited) -> None:
