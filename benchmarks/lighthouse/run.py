@@ -78,9 +78,7 @@ def main() -> int:
     chrome = next(filter(None, map(shutil.which, CHROMES)), None)
     node = shutil.which("node")
     if chrome is None or node is None or not LIGHTHOUSE.exists():
-        print(
-            "Needs Chromium, Node.js and: npm ci --prefix benchmarks/lighthouse", file=sys.stderr
-        )
+        print("Needs Chromium, Node.js and: npm ci --prefix benchmarks/lighthouse", file=sys.stderr)
         return 2
     paths = options.page or _pages(options.site)
     with serving(options.site) as home:
@@ -123,9 +121,7 @@ def _run(node: str, chrome: str, home: str, path: str) -> Report:
 
 
 def _print(reports: list[Report]) -> None:
-    print(
-        f"{'page':38} perf  acc  best  seo   LCP    CLS    TBT  requests   all kB  first view kB"
-    )
+    print(f"{'page':38} perf  acc  best  seo   LCP    CLS    TBT  requests   all kB  first view kB")
     for one in reports:
         scores = "  ".join(f"{round(100 * one.scores[name]):3d}" for name in CATEGORIES)
         print(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -17,7 +17,7 @@ _COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 _TEN_MINUTES, _YEAR = 600, 365 * 24 * 3600
 
 
-@lru_cache(maxsize=None)
+@cache
 def _content(path: Path) -> tuple[bytes, bool]:
     """What is sent of a file, and whether it is compressed."""
     raw = path.read_bytes()

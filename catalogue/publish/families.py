@@ -24,6 +24,7 @@ FAMILIES = [
     ("collection", "groups/*/"),
     ("collection", "sets/*/"),
     ("collection", "stars/*/"),
+    ("style", "style/"),
 ]
 # The last part of a probe's address: unlike any slug, and left as it is in addresses.
 SLUG, _CHECK_SLUG = "0-probe", "0-another-probe"

@@ -15,6 +15,7 @@ from markupsafe import escape
 from catalogue.enrich.labels import Labels
 from catalogue.reference import LANGS
 from catalogue.render.environment import render
+from catalogue.render.pages import STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,11 +54,12 @@ ROOT_FILES = ("index.html", "404.html", "robots.txt", "sitemap.xml", ".nojekyll"
 
 def root_files(site_root: str, urls: Iterable[str]) -> dict[str, bytes]:
     """ROOT_FILES → content. `urls` are the pages every language has."""
+    listed = sorted(url for url in urls if url != STYLE)
     files = {
         "index.html": _language_choice(),
         "404.html": _not_found(site_root),
         "robots.txt": render("robots.txt", site_root=site_root),
-        "sitemap.xml": render("sitemap.xml", site_root=site_root, urls=sorted(urls), langs=LANGS),
+        "sitemap.xml": render("sitemap.xml", site_root=site_root, urls=listed, langs=LANGS),
         # GitHub Pages would drop files that begin with "_" without this.
         ".nojekyll": "",
     }

@@ -1,4 +1,4 @@
-"""All style sheets of the site as one file: a phone asks once instead of seventeen times before it shows anything.
+"""All style sheets of the site as one file: a phone asks once, not seventeen times, before it shows a page.
 
 Material's come first, then ours in the order of the list in `overrides/main.html`. It lies among the pages
 that MkDocs reads, which publishes it as it is. Without it (a `mkdocs build` of other pages with this

@@ -19,6 +19,7 @@ from catalogue.enrich.place_page import place_data
 from catalogue.enrich.producer_page import producer_data
 from catalogue.enrich.product_page import product_data
 from catalogue.enrich.share import has_pictures, share_path
+from catalogue.enrich.style_page import style_data
 from catalogue.places import places
 from catalogue.reference import groups, sets
 from catalogue.render.front_matter import front_matter
@@ -63,8 +64,15 @@ class Page:
         return f"---\n{front}---\n\n{self.body}\n" if self.body else f"---\n{front}---\n"
 
 
+# The page that shows the design to who works on it: no visitor and no crawler looks for it.
+STYLE = "style/"
 # How machines are told what kind of page it is, where it is no list.
-_PAGE_TYPES = {"home": "WebPage", "product": "ItemPage", "producer": "ProfilePage"}
+_PAGE_TYPES = {
+    "home": "WebPage",
+    "product": "ItemPage",
+    "producer": "ProfilePage",
+    "style": "WebPage",
+}
 # Pages that are the first of a folder.
 _INDEXES = {"", "products/", "groups/", "stars/", "places/", "producers/"}
 
@@ -79,7 +87,7 @@ def list_urls() -> list[str]:
     urls = [*sorted(_INDEXES), *(f"stars/{stars}/" for stars in collections.STARS)]
     urls += [group.url for group in groups().values()]
     urls += [product_set.url for product_set in sets().values()]
-    return urls + [unit.url for unit in places().communes.values()]
+    return [*urls, *(unit.url for unit in places().communes.values()), STYLE]
 
 
 @dataclass(frozen=True)
@@ -107,6 +115,19 @@ class PageMaker:
         yield from self._overviews()
         yield from self._collections()
         yield from self._places()
+        yield self._style()
+
+    def _style(self) -> Page:
+        """For who works on the site."""
+        labels = self.maker.labels
+        return self._page(
+            STYLE,
+            "style",
+            labels("style_title"),
+            labels("style_description"),
+            style_data(self.maker),
+            [self._home()],
+        )
 
     def _home_page(self) -> Page:
         labels = self.maker.labels
@@ -245,7 +266,7 @@ class PageMaker:
         """
         assert is_dataclass(data)
         assert not isinstance(data, type)
-        own = kind in {"home", "product"}  # what these list is not what they are about
+        own = kind in {"home", "product", "style"}  # what these list is not what they are about
         lists = [] if own else list_nodes(self._linked, url, _lists(data), data)
         meta = {
             "template": f"{kind}.html",

@@ -17,13 +17,11 @@ from PIL import Image
 from catalogue.config import REPOSITORY
 from catalogue.reference import DATA
 from catalogue.signature import digest, folder_signature
+from catalogue.tokens import SCHEMES, TOKENS, schemes
 
 _OVERRIDES = REPOSITORY / "overrides"
 _ILLUSTRATIONS = _OVERRIDES / "illustrations"
-_TOKENS = _OVERRIDES / "assets" / "stylesheets" / "tokens.css"
 _BROCADE = _OVERRIDES / "assets" / "brocade.svg"
-_LIGHT = re.compile(r'\[data-md-color-scheme="default"\] \{(.*?)\n\}', re.DOTALL)
-_TOKEN = re.compile(r"(--[\w-]+):\s*(#[0-9a-f]{3,8});")
 _VARIABLE = re.compile(r"var\((--[\w-]+),\s*(#[0-9a-f]{3,8})\)")
 _STAR = "M12 2.6l2.85 5.9 6.45.9-4.7 4.55 1.15 6.45L12 17.3l-5.75 3.1 1.15-6.45L2.7 9.4l6.45-.9z"
 
@@ -32,16 +30,14 @@ _STAR = "M12 2.6l2.85 5.9 6.45.9-4.7 4.55 1.15 6.45L12 17.3l-5.75 3.1 1.15-6.45L
 def drawn_with() -> str:
     """Names all that pictures are drawn with: this program's part in it, drawings, colours, letters."""
     own = [Path(__file__), Path(__file__).with_name("share_draw.py")]
-    folders = folder_signature(*own, DATA / "fonts", _ILLUSTRATIONS, _TOKENS, _BROCADE)
+    folders = folder_signature(*own, DATA / "fonts", _ILLUSTRATIONS, TOKENS, _BROCADE)
     return digest(folders, *(version(name) for name in ("pillow", "resvg-py")))
 
 
 @cache
 def light() -> dict[str, str]:
     """The colours of the light scheme: token → "#rrggbb"."""
-    found = _LIGHT.search(_TOKENS.read_text(encoding="utf-8"))
-    assert found is not None, "tokens.css has no light scheme"
-    return dict(_TOKEN.findall(found[1]))
+    return schemes()[SCHEMES[0]]
 
 
 def coloured(svg: str) -> str:

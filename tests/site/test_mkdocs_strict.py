@@ -50,8 +50,6 @@ def test_stock_mkdocs_makes_the_same_pages_without_a_warning(
         assert done.returncode == 0, done.stderr
         assert done.stdout + done.stderr == ""
         made = {
-            name: digest
-            for name, digest in digests(tmp_path / lang).items()
-            if not is_unused(name)
+            name: digest for name, digest in digests(tmp_path / lang).items() if not is_unused(name)
         }
         assert made == digests(tmp_path / "site" / lang)
