@@ -15,7 +15,7 @@ from catalogue.enrich.labels import Labels
 from catalogue.enrich.parts import Maker
 from catalogue.load.pages import page_files
 from catalogue.reference import LANGS
-from catalogue.render.pages import Page, PageMaker
+from catalogue.render.pages import STYLE, Page, PageMaker
 from catalogue.render.reference_pages import reference_pages
 
 if TYPE_CHECKING:
@@ -26,7 +26,10 @@ SITE = "https://ocop.example/"
 
 
 def pages(source: Path, langs: Iterable[str] = LANGS) -> Iterator[tuple[str, Page]]:
-    """Language and page, all that are made from data. Raises ValueError when the check finds an error."""
+    """Language and page, all that are made from data and that visitors meet.
+
+    Raises ValueError when the check finds an error.
+    """
     checked = load_and_check(source, TODAY)
     errors = sum(finding.is_error for finding in checked.findings)
     if errors:
@@ -35,7 +38,8 @@ def pages(source: Path, langs: Iterable[str] = LANGS) -> Iterator[tuple[str, Pag
     for lang in langs:
         maker = PageMaker(Maker(index, Labels(lang), {}), SITE)
         for page in (*maker.pages(), *reference_pages(lang)):
-            yield lang, page
+            if page.url != STYLE:
+                yield lang, page
 
 
 def written_pages(source: Path) -> Iterator[tuple[str, str, str]]:

@@ -64,6 +64,6 @@ def meta(page: Page) -> dict[str, Any]:
 
 def front_matter(page: Page) -> dict[str, Any]:
     """A page's data, without what only our own theme looks at."""
-    unused = {"template", "hide"}
+    unused = {"template", "hide", "linked"}
     data: dict[str, Any] = slim({k: v for k, v in meta(page).items() if k not in unused})
     return data

@@ -164,7 +164,7 @@ def test_a_part_included_from_the_head_is_a_slot(
     _change(overrides / "main.html", "{% block styles %}", include)
     written = {lang: {"about.md": b"# A"} for lang in LANGS}
     made = make_shells(settings, written, NOTHING, tmp_path / "out")
-    assert made["vi"].parts(PAGE) == ["head-data", "product"]
+    assert made["vi"].parts(PAGE) == ["head-data", "linked", "product"]
     about = (tmp_path / "out" / "en" / "about" / "index.html").read_text(encoding="utf-8")
     assert "<meta content='About'>" in about
 
