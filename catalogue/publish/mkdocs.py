@@ -19,6 +19,7 @@ import yaml
 from catalogue.config import CONFIG_FILES, REPOSITORY
 from catalogue.publish.errors import PublishError
 from catalogue.publish.folders import write
+from catalogue.publish.scripts import SCRIPTS, gather
 from catalogue.reference import LANGS
 from catalogue.shards import discard
 
@@ -84,10 +85,11 @@ UNUSED = (
 
 
 def tidy(site: Path) -> None:
-    """Take what nobody needs out of a site with both languages."""
+    """Take what nobody needs out of a site with both languages, and gather its scripts."""
     for lang in LANGS:
         for name in UNUSED:
             discard(site / lang / name)
+        gather(site / lang / SCRIPTS)
 
 
 def build(settings: Settings, site: Path) -> list[str]:
