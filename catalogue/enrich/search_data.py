@@ -18,6 +18,7 @@ from catalogue.enrich.search_tables import (
     Tables,
     alias_column,
     name_columns,
+    optional_phrases,
     optional_words,
     packed,
 )
@@ -76,7 +77,7 @@ def search_data(
     }
     large = len(products) > _MOST_WITHOUT_WORDS
     data["words"] = " ".join(sorted(vocabulary("\n".join(_named(data))))) if large else ""
-    data["optional"] = " ".join(sorted(optional_words()))
+    data["optional"] = "\n".join(sorted(optional_words() | optional_phrases()))
     data["text"] = {"letters": bucket_letters(len(products)), "buckets": " ".join(buckets)}
     return data
 

@@ -224,3 +224,10 @@ def optional_words() -> frozenset[str]:
     """Folded words that need not match."""
     found: dict[str, list[str]] = read_yaml("search.yml")["optional"]
     return frozenset(vocabulary(" ".join(chain.from_iterable(found.values()))))
+
+
+@cache
+def optional_phrases() -> frozenset[str]:
+    """Folded words that need not match where they stand side by side."""
+    found: dict[str, list[str]] = read_yaml("search.yml")["phrases"]
+    return frozenset(map(words, chain.from_iterable(found.values())))

@@ -37,7 +37,7 @@ export class Engine {
   constructor(data, lang, now, fetchJson) {
     this.catalogue = new Catalogue(data, lang, dayNumber(now));
     this.matcher = new Matcher(this.catalogue);
-    const optional = new Set(data.optional.split(" "));
+    const optional = new Set(data.optional.split("\n"));
     this.finder = new Finder(this.matcher, new Ranker(this.matcher), new Text(data, fetchJson), optional);
     this.month = now.getMonth() + 1;
     /** @type {Facets | undefined} */
