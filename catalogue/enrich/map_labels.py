@@ -96,26 +96,36 @@ def around(sign: Sign, size: float) -> Iterator[Label]:
 
 
 def place(
-    signs: Sequence[Sign], taken: Iterable[Box], width: int, height: int, size: float
+    signs: Sequence[Sign],
+    taken: Iterable[Box],
+    width: int,
+    height: int,
+    size: float,
+    quiet: Sequence[Box] = (),
 ) -> list[Label | None]:
-    """For each sign the place of its name; None where there is no room. `taken` is kept free as well."""
-    circles = [Box(s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius) for s in signs]
-    full = [*circles, *taken]
+    """For each sign the place of its name; None where there is no room.
+
+    `taken` is kept free as well; `quiet` is covered only where a name has no other place.
+    """
+    full = [*map(_around_sign, signs), *taken]
     found: list[Label | None] = []
     for sign in signs:
-        label = next(
-            (
-                label
-                for label in around(sign, size)
-                if _within(box := box_of(label, sign.name, size), width, height)
-                and not any(box.meets(other) for other in full)
-            ),
-            None,
-        )
-        if label is not None:
-            full.append(box_of(label, sign.name, size))
-        found.append(label)
+        free = [
+            (label, box)
+            for label in around(sign, size)
+            if _within(box := box_of(label, sign.name, size), width, height)
+            and not any(box.meets(other) for other in full)
+        ]
+        best = [one for one in free if not any(one[1].meets(other) for other in quiet)] or free
+        if best:
+            full.append(best[0][1])
+        found.append(best[0][0] if best else None)
     return found
+
+
+def _around_sign(sign: Sign) -> Box:
+    x, y, radius, _ = sign
+    return Box(x - radius, y - radius, x + radius, y + radius)
 
 
 def default(sign: Sign, width: int, size: float) -> Label:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 # Size of the type on wide screens, where the map is some 700 px wide, and on narrow ones of some 340 px,
 # where signs are so many times larger. map.css shows the ones or the others.
-WIDE, NARROW, _NARROW_SIGNS = 18, 33, 1.35
+WIDE, NARROW, _NARROW_SIGNS = 17, 31, 1.35
 # Of the names of neighbours, which are spaced out.
 CAPTION = 30
 _GRID = 0.25
@@ -110,15 +110,13 @@ def _names(
     signs = [Sign(s.x, s.y, s.radius * larger, name) for s, name in zip(spots, names)]
     first = sorted((at for at, n in enumerate(counts) if n), key=lambda at: (-counts[at], at))
     quiet = [
-        *taken,
-        *(
-            Box(sign.x - NONE, sign.y - NONE, sign.x + NONE, sign.y + NONE)
-            for sign, products in zip(signs, counts)
-            if not products
-        ),
+        Box(sign.x - NONE, sign.y - NONE, sign.x + NONE, sign.y + NONE)
+        for sign, products in zip(signs, counts)
+        if not products
     ]
     shape = projection()
-    found = place([signs[at] for at in first], quiet, shape.width, shape.height, size)
+    inked = [signs[at] for at in first]
+    found = place(inked, taken, shape.width, shape.height, size, quiet)
     labels = dict(zip(first, found))
     return [
         MapName(*(labels.get(at) or default(sign, shape.width, size)), bool(labels.get(at)))
