@@ -22,7 +22,10 @@ def test_the_way_to_a_producer_is_to_its_own_position() -> None:
     assert (way.to.text, way.approximate, way.centre) == ("HTX a", False, False)
     assert way.geo.startswith("geo:20.66000,105.54000?q=20.66000,105.54000(")
     assert way.osm.endswith("#map=15/20.66000/105.54000")
-    assert parse_qs(urlsplit(way.google).query) == {"api": ["1"], "destination": ["20.66000,105.54000"]}
+    assert parse_qs(urlsplit(way.google).query) == {
+        "api": ["1"],
+        "destination": ["20.66000,105.54000"],
+    }
 
 
 def test_a_producer_of_unknown_position_has_no_way_of_its_own() -> None:

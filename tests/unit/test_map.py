@@ -66,7 +66,13 @@ def test_a_degree_of_longitude_is_shorter_than_one_of_latitude() -> None:
 
 def test_a_ring_is_closed_and_leaves_out_points_that_fall_together() -> None:
     shape = Projection.around([Point(20, 105), Point(21, 106)], width=100, margin=0)
-    ring = [Point(21, 105), Point(21, 106), Point(20, 106), Point(20.0001, 106.0001), Point(21, 105)]
+    ring = [
+        Point(21, 105),
+        Point(21, 106),
+        Point(20, 106),
+        Point(20.0001, 106.0001),
+        Point(21, 105),
+    ]
     assert shape.ring(ring) == f"m0 0l100 0 0 {shape.height}z"
 
 
@@ -229,7 +235,9 @@ def test_of_many_producers_those_with_the_most_products_are_shown() -> None:
 
 
 def test_the_small_map_shows_places_with_products_alone() -> None:
-    made = small_map(index_of([product(1, commune="05014"), product(2, commune="04795"), product(3)]))
+    made = small_map(
+        index_of([product(1, commune="05014"), product(2, commune="04795"), product(3)])
+    )
     assert {(spot.x, spot.y) for spot in made.spots} == {
         projection().xy(places().communes[code].centre) for code in ("05014", "04795")
     }

@@ -3,8 +3,8 @@
  * Keeps the home page true on the day it is read: how many certificates are still
  * valid, and what is in season. A page of this month has nothing to do.
  *
- * In: <dd data-valid="12" data-since="2026-11-26" data-until="2027-12-31" data-ends="2026-12-31:2 …">,
- * its <dt data-valid-words>, and <div data-season-now="11">, see home/season.js.
+ * In: <dd data-certificates="12" data-since="2026-11-26" data-until="2027-12-31" data-ends="2026-12-31:2 …">,
+ * its <dt data-today>, and <div data-season-now="11">, see home/season.js.
  */
 
 /**
@@ -31,16 +31,16 @@ export function dayOf(date) {
 
 /** @param {Date} now */
 function count(now) {
-  const value = /** @type {HTMLElement | null} */ (document.querySelector("[data-valid]"));
-  const words = /** @type {HTMLElement | null} */ (document.querySelector("[data-valid-words]"));
+  const value = /** @type {HTMLElement | null} */ (document.querySelector("[data-certificates]"));
+  const words = /** @type {HTMLElement | null} */ (document.querySelector("[data-today]"));
   if (!value || !words) return;
-  const { valid = "", since = "", until = "", ends = "" } = value.dataset;
+  const { certificates = "", since = "", until = "", ends = "" } = value.dataset;
   const today = dayOf(now);
   // Beyond the days the page knows of, its count stays that of the day it names.
   if (today <= since || today > until) return;
-  const left = stillValid(Number(valid), ends, today);
+  const left = stillValid(Number(certificates), ends, today);
   value.textContent = left.toLocaleString(document.documentElement.lang);
-  words.textContent = words.dataset.validWords ?? words.textContent;
+  words.textContent = words.dataset.today ?? words.textContent;
 }
 
 const now = new Date();
