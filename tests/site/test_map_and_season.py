@@ -212,7 +212,7 @@ def test_the_calendar_has_a_row_for_each_product_of_known_season(small_site: Sit
 
 def test_products_without_a_season_are_counted(small_site: Site) -> None:
     text = small_site.page("en/season/").by_id("main").text()
-    assert "Of 1 of the 2 products no season is known" in text
+    assert "For 1 of the 2 products no season is known" in text
 
 
 def test_a_long_month_leads_to_the_filtered_list(large_site: Site) -> None:
