@@ -32,8 +32,8 @@ _BASE = len(_DIGITS)
 
 @dataclass(frozen=True)
 class SearchPage:
-    """A page of plain Markdown. `url` is below the language's home; `text` the folded words of its
-    headings in both languages, but for those of its titles and optional ones."""
+    """A page that is none of an entry. `url` is below the language's home; `text` the folded words of its
+    headings in both languages, or others that lead there, but for those of its titles and optional ones."""
 
     url: str
     titles: Bilingual

@@ -17,7 +17,7 @@ from catalogue.reference import LANGS
 from catalogue.render.assets import derived_photos, write_codes
 from catalogue.render.pages import PageMaker
 from catalogue.render.photos import publish as publish_photo
-from catalogue.render.search_pages import search_pages
+from catalogue.render.search_pages import site_pages
 from catalogue.render.written_pages import page_url, written_pages
 
 if TYPE_CHECKING:
@@ -78,6 +78,6 @@ def _root(index: Index, settings: Settings, stage: Stage, urls: Iterable[str]) -
 
 
 def _search(index: Index, photos: Mapping[str, PhotoSet], settings: Settings, stage: Stage) -> None:
-    pages = search_pages({lang: written_pages(settings.source, lang) for lang in LANGS})
+    pages = site_pages({lang: written_pages(settings.source, lang) for lang in LANGS})
     for name, content in Search().files(index, photos, pages).items():
         write(stage.folder / name, content.encode())
