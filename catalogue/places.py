@@ -8,6 +8,11 @@ tells which one is meant.
 'Xã Mường Động'
 >>> places().former["05038"].now
 ('05014',)
+>>> places().communes["05014"].centre
+Point(lat=20.6924, lon=105.436)
+
+Where the points come from, and how exact they are, is said at the head of `data/centres.tsv` and
+`data/outline.tsv`.
 """
 
 from __future__ import annotations
@@ -15,9 +20,13 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from catalogue.reference import DATA
 from catalogue.text import fold, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # How the administrative words of a name read in English.
 _ENGLISH_KIND = {"Xã": "commune", "Phường": "ward", "Thị trấn": "township"}
@@ -41,6 +50,13 @@ def english(name: str) -> str:
         low.upper() if char.isupper() else low for char, low in zip(plain, fold(plain), strict=True)
     )
     return f"{ascii_name} {(_ENGLISH_KIND | _ENGLISH_DISTRICT)[kind]}"
+
+
+class Point(NamedTuple):
+    """Degrees north and east, WGS 84."""
+
+    lat: float
+    lon: float
 
 
 @dataclass(frozen=True)
@@ -69,11 +85,12 @@ class FormerUnit:
 
 @dataclass(frozen=True)
 class Commune:
-    """A commune or ward of Phú Thọ province since 1 July 2025."""
+    """A commune or ward of Phú Thọ province since 1 July 2025. `centre` is right to a kilometre or two."""
 
     code: str
     name: str
     former: tuple[str, ...]
+    centre: Point
 
     @property
     def plain(self) -> str:
@@ -85,6 +102,10 @@ class Commune:
 
     def label(self, lang: str) -> str:
         return self.name if lang == "vi" else english(self.name)
+
+    def short_label(self, lang: str) -> str:
+        """ "Mường Động", "Muong Dong": for where there is no room for more."""
+        return self.plain if lang == "vi" else english(self.name).rpartition(" ")[0]
 
 
 @dataclass(frozen=True)
@@ -98,19 +119,36 @@ class Places:
 @cache
 def places() -> Places:
     """Read `data/communes.tsv`: one row per old unit and the new unit that holds it, or a part of it."""
-    with (DATA / "communes.tsv").open(encoding="utf-8", newline="") as file:
-        lines = [line for line in file if not line.startswith("#")]
     former: dict[str, FormerUnit] = {}
     names: dict[str, str] = {}
     members: dict[str, list[str]] = {}
-    for row in csv.DictReader(lines, delimiter="\t"):
+    for row in _rows("communes.tsv"):
         old, new = row["old_code"], row["new_code"]
         earlier = former[old].now if old in former else ()
         former[old] = FormerUnit(old, row["old_name"], row["old_district"], (*earlier, new))
         names[new] = row["new_name"]
         members.setdefault(new, []).append(old)
+    centres = {row["code"]: _point(row) for row in _rows("centres.tsv")}
     communes = {
-        code: Commune(code, name, tuple(sorted(members[code])))
+        code: Commune(code, name, tuple(sorted(members[code])), centres[code])
         for code, name in sorted(names.items())
     }
     return Places(communes, former)
+
+
+@cache
+def former_province() -> tuple[Point, ...]:
+    """The outline of Hòa Bình province until 30 June 2025: a ring whose first point is also the last."""
+    return tuple(map(_point, _rows("outline.tsv")))
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a table of ours; lines that begin with # say where it is from."""
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(
+            (line for line in file if not line.startswith("#")), delimiter="\t"
+        )
+
+
+def _point(row: dict[str, str]) -> Point:
+    return Point(float(row["lat"]), float(row["lon"]))

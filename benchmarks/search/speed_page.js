@@ -8,15 +8,16 @@ globalThis.stopwatch = {
   /**
    * @param {string} kind of event that starts the watch, by the moment the system gave it
    * @param {string} places what must change; not while a [aria-busy=true] is in it
+   * @param {string} [holds] what must be in it then
    */
-  until(kind, places) {
+  until(kind, places, holds = "*") {
     return new Promise((done, failed) => {
       let began = 0;
       const late = setTimeout(() => failed(new Error(`nothing changed after ${kind}`)), 60_000);
       const onEvent = (event) => (began ||= event.timeStamp);
       addEventListener(kind, onEvent, { capture: true });
       const observer = new MutationObserver((changes) => {
-        if (!began || !changes.some(({ target }) => isPlace(target, places))) return;
+        if (!began || !changes.some(({ target }) => isPlace(target, places, holds))) return;
         observer.disconnect();
         removeEventListener(kind, onEvent, { capture: true });
         clearTimeout(late);
@@ -28,10 +29,11 @@ globalThis.stopwatch = {
 };
 
 /** The list of answers only counts when it is no longer waiting for them. */
-function isPlace(node, places) {
+function isPlace(node, places, holds) {
   const element = node instanceof Element ? node : node.parentElement;
   const place = element?.closest(places);
-  return Boolean(place) && !place.querySelector("[aria-busy=true]") && !place.hidden;
+  if (!place || place.hidden || place.querySelector("[aria-busy=true]")) return false;
+  return place.matches(holds) || place.querySelector(holds) !== null;
 }
 
 /** After the frame that shows the change: its callbacks run first, then it is painted, then messages come. */

@@ -26,6 +26,7 @@ _WATCH = Path(__file__).with_name("speed_page.js").read_text(encoding="utf-8")
 _SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
 _MEMORY = "async () => (await performance.measureUserAgentSpecificMemory()).bytes"
 _PANEL = ".find .find__panel"
+_HIT = ".find__option--hit"
 _FIELD = ".find input[name=q]"
 _FILTERS = "#facets input[type=checkbox]"
 _COUNT = "#browse-count, #picked"
@@ -54,11 +55,12 @@ class Watch:
         self._processes = renderers(browser)
         page.on("request", lambda request: self.fetched.append(request.url))
 
-    def time(self, kind: str, places: str, act: Callable[[], Any]) -> Took:
-        """From the event of this kind, which `act` leads to, until one of the places has changed."""
+    def time(self, kind: str, places: str, act: Callable[[], Any], holds: str = "*") -> Took:
+        """From the event of this kind, which `act` leads to, until one of the places has changed and
+        something is in it."""
         self.page.evaluate(
-            "([kind, places]) => void (globalThis.took = stopwatch.until(kind, places))",
-            [kind, places],
+            "([kind, places, holds]) => void (globalThis.took = stopwatch.until(kind, places, holds))",
+            [kind, places, holds],
         )
         before = processor_time(self._processes)
         act()
@@ -98,7 +100,7 @@ def first_answer(browser: Browser, home: str, pace: Pace) -> Took:
             page.keyboard.press("m")
 
         with pace(browser):
-            return Watch(browser, page).time("pointerdown", _PANEL, touch)
+            return Watch(browser, page).time("pointerdown", _PANEL, touch, _HIT)
 
 
 def typing(browser: Browser, home: str, pace: Pace) -> tuple[list[Took], list[str], float]:

@@ -181,8 +181,13 @@ class Index:
         return sum(rating.status in VALID for rating in self.ratings.values())
 
     @cached_property
+    def by_month(self) -> dict[int, list[ProductBrief]]:
+        """Month 1 … 12 → products that can be bought fresh then."""
+        return self._grouped(lambda entry: entry.season)
+
+    @property
     def in_season(self) -> list[ProductBrief]:
-        return [entry for entry in self.products if self.today.month in entry.season]
+        return self.by_month.get(self.today.month, [])
 
     @cached_property
     def latest(self) -> list[ProductBrief]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from catalogue.enrich.labels import Shown
-from catalogue.enrich.page_data import Card, CardRef, FactData, Row, RowRef
+from catalogue.enrich.map_data import Locator, SmallMap
+from catalogue.enrich.page_data import Card, CardRef, FactData, LocationData, Row, RowRef
 
 
 @dataclass
@@ -82,6 +83,8 @@ class PlacePageData:
     products: list[Card | CardRef]
     rows: list[Row | RowRef]
     producers: list[ProducerTile]
+    locator: Locator
+    location: LocationData
 
 
 @dataclass
@@ -144,7 +147,12 @@ class DirectoryData:
 
 @dataclass
 class HomeData:
-    """`page.meta.home` of home.html. Counts are those of `as_of`."""
+    """`page.meta.home` of home.html. Counts are those of `as_of`.
+
+    `in_season` is None where no product of the catalogue has a season. `ends`: the days on which certificates
+    that count as valid end, and how many, "2026-12-31:2 …", so that the browser can keep `valid` true until
+    `ends_known_until`.
+    """
 
     total: int
     valid: int
@@ -154,9 +162,51 @@ class HomeData:
     as_of: str
     as_of_iso: str
     month: str
+    month_number: int
+    ends: str
+    ends_known_until: str
     groups: list[GroupTile]
     five_star: list[Card | CardRef]
-    in_season: list[Card | CardRef]
+    in_season: list[Card | CardRef] | None
     latest: list[Card | CardRef]
+    map: SmallMap
     places: list[PlaceTile]
     producers: list[ProducerTile]
+
+
+@dataclass
+class CalendarRow:
+    """A product in the calendar of seasons."""
+
+    name: Shown
+    url: str
+    months: list[int]
+
+
+@dataclass
+class SeasonMonth:
+    """A month and its first products as cards; where there are more, `url` of the list of all."""
+
+    number: int
+    id: str
+    title: str
+    count: int
+    cards: list[Card | CardRef]
+    url: str | None
+
+
+@dataclass
+class SeasonData:
+    """`page.meta.season` of season.html.
+
+    `months` begins with the month of the build, `now`. `rest`: products that the calendar has no room for;
+    `unknown`: products of which no season is known, and which are not shown.
+    """
+
+    lead: str
+    now: int
+    known: int
+    unknown: int
+    months: list[SeasonMonth]
+    calendar: list[CalendarRow]
+    rest: int

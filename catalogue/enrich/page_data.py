@@ -242,6 +242,21 @@ class SetData:
 
 
 @dataclass
+class LocationData:
+    """The way to a point: for the visitor's own map application (`geo`), and two maps on the web.
+
+    `centre`: it is the middle of a commune or ward, which `to` names, and nobody's address.
+    """
+
+    to: Shown
+    approximate: bool
+    centre: bool
+    geo: str
+    osm: str
+    google: str
+
+
+@dataclass
 class ProductData:
     """`page.meta.product` of product.html. `story_lang` is the language of the body, None without one."""
 
@@ -259,6 +274,7 @@ class ProductData:
     story_lang: str | None
     story_sources: list[int]
     place: PlaceData | None
+    location: LocationData | None
     producers: list[ProducerData]
     facts: list[FactData]
     season: list[int]
@@ -278,13 +294,6 @@ class ProductData:
     missing: list[str]
     reviewed: str | None
     qr: QrData
-
-
-@dataclass
-class LocationData:
-    approximate: bool
-    geo: str
-    map: str
 
 
 @dataclass

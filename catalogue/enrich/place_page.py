@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from catalogue.enrich import directions
 from catalogue.enrich.collections import cards_and_rows
 from catalogue.enrich.list_data import FormerData, PlacePageData
+from catalogue.enrich.map_frame import locator
 from catalogue.enrich.producer_page import producer_tiles
 from catalogue.places import places
 from catalogue.text import sort_key
@@ -45,6 +47,8 @@ def place_data(unit: Commune, maker: Maker) -> PlacePageData:
         products=cards,
         rows=rows,
         producers=producer_tiles(index.producers_by_commune.get(unit.code, []), maker),
+        locator=locator(unit),
+        location=directions.to_centre(unit, labels),
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from catalogue.enrich import directions
 from catalogue.enrich.collections import cards_by_name
 from catalogue.enrich.list_data import ProducerTile
-from catalogue.enrich.page_data import LocationData, ProducerPageData
+from catalogue.enrich.page_data import ProducerPageData
 from catalogue.enrich.parts import (
     Maker,
     SourceNumbers,
@@ -18,7 +19,7 @@ from catalogue.enrich.parts import (
 
 if TYPE_CHECKING:
     from catalogue.load.folder import Entry
-    from catalogue.model import Location, Producer
+    from catalogue.model import Producer
     from catalogue.model.brief import ProducerBrief
 
 
@@ -36,7 +37,8 @@ def producer_data(entry: Entry[Producer], maker: Maker) -> ProducerPageData:
         kind=labels.kind("producer_kinds", producer.kind),
         place=place,
         address=labels.maybe(producer.address),
-        location=_location(producer.location) if producer.location else None,
+        location=directions.to_producer(maker.index.catalogue.producers[entry.slug], labels)
+        or directions.to_place(producer.place, labels),
         phone=phone_contact(producer.phone),
         email=mail_contact(producer.email),
         website=producer.website,
@@ -78,13 +80,3 @@ def _tile(producer: ProducerBrief, maker: Maker) -> ProducerTile:
         )
         maker.producer_tiles[producer.slug] = tile
     return tile
-
-
-def _location(location: Location) -> LocationData:
-    point = f"{location.lat:.5f},{location.lon:.5f}"
-    lat, lon = point.split(",")
-    return LocationData(
-        approximate=location.approximate,
-        geo=f"geo:{point}?z=15",
-        map=f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=15/{lat}/{lon}",
-    )

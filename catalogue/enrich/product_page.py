@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from catalogue.enrich import directions
 from catalogue.enrich.index import commune_of
 from catalogue.enrich.page_data import (
     BuyData,
     CertificateData,
     FactData,
+    LocationData,
     PackData,
     ProducerData,
     ProductData,
@@ -67,6 +69,7 @@ def product_data(entry: Entry[Product], maker: Maker, site_root: str) -> Product
         story_lang=prose_language(product.story, labels),
         story_sources=numbers.all(product.story_sources),
         place=maker.place(product.place),
+        location=_location(brief, maker),
         producers=_producers(brief, maker),
         facts=_facts(product, maker, numbers, product_set.is_service),
         season=product.season,
@@ -130,6 +133,13 @@ def _producers(product: ProductBrief, maker: Maker) -> list[ProducerData]:
             )
         )
     return rows
+
+
+def _location(product: ProductBrief, maker: Maker) -> LocationData | None:
+    """The way to the first producer whose position is known, else to the middle of its commune or ward."""
+    producers = maker.index.producers_of(product)
+    ways = (directions.to_producer(producer, maker.labels) for producer in producers)
+    return next(filter(None, ways), None) or directions.to_place(product, maker.labels)
 
 
 def _facts(

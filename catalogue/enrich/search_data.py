@@ -18,7 +18,9 @@ from catalogue.enrich.search_tables import (
     Tables,
     alias_column,
     name_columns,
+    optional_phrases,
     optional_words,
+    packed,
 )
 from catalogue.enrich.search_text import bucket_letters
 from catalogue.enrich.status import DATED
@@ -36,10 +38,12 @@ if TYPE_CHECKING:
     from catalogue.model.brief import ProductBrief
     from catalogue.render.photos import PhotoSet
 
-FORMAT = 1
+FORMAT = 2
 _EPOCH = date(1970, 1, 1)
 _WIDEST_OF_A_CARD = 640  # pixels
 PHOTO, VISIT, ONLINE = 1, 2, 4
+# Of more products a browser takes long to put the words of names together; of fewer, longer to load them.
+_MOST_WITHOUT_WORDS = 1500
 
 
 def search_data(
@@ -58,25 +62,22 @@ def search_data(
         "ids": _runs([product.id for product in products]),
         **name_columns([(product.name, product.slug) for product in products]),
         "aliases": alias_column(product.also for product in products),
-        "set": [product.set for product in products],
-        "stars": [rating.stars or 0 for rating in ratings],
-        "status": [tables.statuses[rating.status] for rating in ratings],
-        "ends": list(map(_end, ratings)),
-        "place": tables.spot_column(),
-        "producers": [_one_or_more(product, tables) for product in products],
-        "season": [sum(1 << month - 1 for month in set(product.season)) for product in products],
-        "with": list(map(_with, products)),
-        "marks": {
-            str(at): [tables.marks[mark] for mark in product.marks]
-            for at, product in enumerate(products)
-            if product.marks
-        },
-        "drawing": [tables.drawings[index.drawing_of(product)] for product in products],
+        "set": packed(product.set for product in products),
+        "stars": packed(rating.stars or 0 for rating in ratings),
+        "status": packed(tables.statuses[rating.status] for rating in ratings),
+        "ends": packed(map(_end, ratings)),
+        "place": packed(tables.spot_column()),
+        **_makers(products, tables),
+        "season": packed(map(_season, products)),
+        "with": packed(map(_with, products)),
+        "marks": packed(tables.marked.get(product.marks, NONE) for product in products),
+        "drawing": packed(tables.drawings.get(name, NONE) for name in tables.drawing_column()),
         "photos": dict(_photos(products, photos)),
         "tables": tables.data(),
     }
-    data["words"] = " ".join(sorted(vocabulary("\n".join(_named(data)))))
-    data["optional"] = " ".join(sorted(optional_words()))
+    large = len(products) > _MOST_WITHOUT_WORDS
+    data["words"] = " ".join(sorted(vocabulary("\n".join(_named(data))))) if large else ""
+    data["optional"] = "\n".join(sorted(optional_words() | optional_phrases()))
     data["text"] = {"letters": bucket_letters(len(products)), "buckets": " ".join(buckets)}
     return data
 
@@ -105,9 +106,17 @@ def _end(rating: Rating) -> int:
     return (rating.end.last_day() - _EPOCH).days
 
 
-def _one_or_more(product: ProductBrief, tables: Tables) -> int | list[int]:
-    found = [tables.producers[slug] for slug in dict.fromkeys(product.producers)]
-    return found if len(found) > 1 else found[0] if found else NONE
+def _makers(products: Sequence[ProductBrief], tables: Tables) -> dict[str, Any]:
+    """The producer of each product, the first of several; all of those, by position."""
+    made = [[tables.producers[slug] for slug in dict.fromkeys(one.producers)] for one in products]
+    return {
+        "producer": packed(makers[0] if makers else NONE for makers in made),
+        "producers": {str(at): makers for at, makers in enumerate(made) if len(makers) > 1},
+    }
+
+
+def _season(product: ProductBrief) -> int:
+    return sum(1 << month - 1 for month in set(product.season))
 
 
 def _with(product: ProductBrief) -> int:

@@ -6,6 +6,7 @@ are given.
 
 from __future__ import annotations
 
+import string
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
 
 Key = TypeVar("Key")
 NONE = -1
+_DIGITS = string.digits + string.ascii_uppercase + string.ascii_lowercase + "-_"
+_BASE = len(_DIGITS)
 
 
 @dataclass(frozen=True)
 class SearchPage:
-    """A page of plain Markdown. `url` is below the language's home; `text` the folded words of its
-    headings in both languages, but for those of its titles and optional ones."""
+    """A page that is none of an entry. `url` is below the language's home; `text` the folded words of its
+    headings in both languages, or others that lead there, but for those of its titles and optional ones."""
 
     url: str
     titles: Bilingual
@@ -53,8 +56,19 @@ class Tables:
         return numbered(marks())
 
     @cached_property
+    def marked(self) -> dict[tuple[str, ...], int]:
+        """Marks that one product has, the combinations that occur."""
+        return numbered(sorted({product.marks for product in self.index.products} - {()}))
+
+    @cached_property
     def drawings(self) -> dict[str, int]:
-        return numbered(sorted({self.index.drawing_of(product) for product in self.index.products}))
+        """Drawings other than that of the product's set."""
+        return numbered(sorted({name for name in self.drawing_column() if name}))
+
+    def drawing_column(self) -> list[str]:
+        """The drawing of each product; empty: that of its set."""
+        drawn = [(self.index.drawing_of(one), sets()[one.set].slug) for one in self.index.products]
+        return ["" if name == own else name for name, own in drawn]
 
     @cached_property
     def producers(self) -> dict[str, int]:
@@ -109,6 +123,7 @@ class Tables:
                 for item in sets().values()
             ],
             "marks": [{"key": mark.key, **mark.label} for mark in marks().values()],
+            "marked": [[self.marks[mark] for mark in carried] for carried in self.marked],
             "kinds": [
                 {"key": key, **label, "also": _also().get(key, "")}
                 for key, label in kinds()["producer_kinds"].items()
@@ -144,8 +159,8 @@ class Tables:
         communes = [commune_of(producer) for producer in producers]
         return {
             **name_columns([(producer.name, producer.slug) for producer in producers]),
-            "kind": [kind_numbers[producer.kind] for producer in producers],
-            "commune": [self._communes[unit.code] if unit else NONE for unit in communes],
+            "kind": packed(kind_numbers[producer.kind] for producer in producers),
+            "commune": packed(self._communes[unit.code] if unit else NONE for unit in communes),
             "aliases": alias_column(producer.also for producer in producers),
         }
 
@@ -161,8 +176,35 @@ def name_columns(named: Sequence[tuple[Names, str]]) -> dict[str, str]:
     usual = slugs(vi or en for vi, en in zip(lines["vi"], lines["en"]))
     return {
         **{lang: "\n".join(texts) for lang, texts in lines.items()},
-        "slugs": "\n".join("" if slug == own else own for slug, (_, own) in zip(usual, named)),
+        "slugs": "\n".join(_beside(slug, own) for slug, (_, own) in zip(usual, named)),
     }
+
+
+def _beside(usual: str, own: str) -> str:
+    """What must be known of a slug beside the usual one: nothing, its end ("-2"), or all of it."""
+    if usual and own.startswith(f"{usual}-"):
+        return own.removeprefix(usual)
+    return "" if own == usual else own
+
+
+def packed(values: Iterable[int]) -> str:
+    """Whole numbers as one text: as many digits each as the largest needs, to the base of 64; `NONE` as dots.
+
+    >>> packed([4, NONE, 70])
+    '04..16'
+    """
+    numbers = list(values)
+    width = 1
+    while max(numbers, default=0) >= _BASE**width:
+        width += 1
+    return "".join(_digits(number, width) for number in numbers)
+
+
+@cache
+def _digits(number: int, width: int) -> str:
+    if number == NONE:
+        return "." * width
+    return "".join(_DIGITS[number // _BASE**place % _BASE] for place in reversed(range(width)))
 
 
 def alias_column(also: Iterable[Sequence[str]]) -> dict[str, str]:
@@ -182,3 +224,10 @@ def optional_words() -> frozenset[str]:
     """Folded words that need not match."""
     found: dict[str, list[str]] = read_yaml("search.yml")["optional"]
     return frozenset(vocabulary(" ".join(chain.from_iterable(found.values()))))
+
+
+@cache
+def optional_phrases() -> frozenset[str]:
+    """Folded words that need not match where they stand side by side."""
+    found: dict[str, list[str]] = read_yaml("search.yml")["phrases"]
+    return frozenset(map(words, chain.from_iterable(found.values())))

@@ -68,6 +68,14 @@ class PhotoBrief(NamedTuple):
         return cls(photo.file, Names.of(photo.alt), photo.credit, photo.licence)
 
 
+class Position(NamedTuple):
+    """Degrees north and east."""
+
+    lat: float
+    lon: float
+    approximate: bool
+
+
 class ProductBrief(NamedTuple):
     """`slug` is the file's name without ".yml", `path` its place in the catalogue folder, `digest` that
     of its content; `order` puts names in the alphabetical order of each language."""
@@ -138,6 +146,7 @@ class ProducerBrief(NamedTuple):
     kind: str
     commune: str | None
     former: str | None
+    location: Position | None
     phone: str | None
     email: str | None
     website: str | None
@@ -161,6 +170,9 @@ class ProducerBrief(NamedTuple):
             kind=producer.kind,
             commune=producer.place.commune if producer.place else None,
             former=producer.place.former if producer.place else None,
+            location=Position(at.lat, at.lon, at.approximate)
+            if (at := producer.location)
+            else None,
             phone=producer.phone,
             email=producer.email,
             website=producer.website,

@@ -18,6 +18,8 @@ FAMILIES = [
     ("directory", "stars/"),
     ("directory", "producers/"),
     ("directory", "places/"),
+    ("map", "map/"),
+    ("season", "season/"),
     ("product", "products/*/"),
     ("producer", "producers/*/"),
     ("place", "places/*/"),

@@ -26,7 +26,7 @@ from catalogue.reference import LANGS
 from catalogue.render.assets import derived_photos
 from catalogue.render.pages import list_urls, page_path
 from catalogue.render.photos import ENCODER, forget_unused
-from catalogue.render.search_pages import search_pages
+from catalogue.render.search_pages import site_pages
 from catalogue.render.written_pages import page_url, written_pages
 from catalogue.shards import Shards
 from catalogue.signature import code_signature, digest
@@ -83,7 +83,7 @@ def publish(
         return
     keys = Keys(index, photos, around.signature, settings.site_root)
     remembered = memory or Memory()
-    plan = remembered.plan_for(index, makers, keys, settings.site_root, search_pages(written))
+    plan = remembered.plan_for(index, makers, keys, settings.site_root, site_pages(written))
     lists, pages, entry_files, search = plan
     spare, remembered.spare = remembered.spare, None
     with Site(settings.out, settings.site_home, spare) as site:

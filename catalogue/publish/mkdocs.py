@@ -22,6 +22,7 @@ from catalogue.load.folder import entry_files
 from catalogue.publish import stylesheets
 from catalogue.publish.errors import PublishError
 from catalogue.publish.folders import write
+from catalogue.publish.scripts import SCRIPTS, gather
 from catalogue.reference import LANGS
 
 if TYPE_CHECKING:
@@ -91,17 +92,16 @@ _UNUSED = (
     "assets/javascripts/lunr/",
     "assets/javascripts/workers/",
     "assets/javascripts/bundle.",
-    f"{stylesheets.FOLDER}/",
 )
 
 
 def is_unused(path: str) -> bool:
     """Whether nobody needs what MkDocs puts at a path below a language's folder."""
-    return path.startswith(_UNUSED) and path != stylesheets.BUNDLE
+    return path.startswith(_UNUSED) or stylesheets.is_in_bundle(path)
 
 
 def tidy(site: Path) -> None:
-    """Take what nobody needs out of a site with both languages."""
+    """Take what nobody needs out of a site with both languages, and gather its scripts."""
     for lang in LANGS:
         home = site / lang
         for path in sorted(home.rglob("*"), reverse=True):  # what is in a folder before the folder
@@ -109,6 +109,7 @@ def tidy(site: Path) -> None:
                 path.unlink()
             elif path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
+        gather(home / SCRIPTS)
 
 
 def build(settings: Settings, site: Path) -> list[str]:

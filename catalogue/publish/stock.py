@@ -24,7 +24,7 @@ from catalogue.reference import LANGS
 from catalogue.render.assets import derived_photos, write_codes
 from catalogue.render.pages import PageMaker
 from catalogue.render.photos import publish as publish_photo
-from catalogue.render.search_pages import search_pages
+from catalogue.render.search_pages import site_pages
 from catalogue.render.share_draw import draw
 from catalogue.render.written_pages import page_url, written_pages
 
@@ -101,6 +101,6 @@ def _share(index: Index, photos: Mapping[str, PhotoSet], settings: Settings, sta
 
 
 def _search(index: Index, photos: Mapping[str, PhotoSet], settings: Settings, stage: Stage) -> None:
-    pages = search_pages({lang: written_pages(settings.source, lang) for lang in LANGS})
+    pages = site_pages({lang: written_pages(settings.source, lang) for lang in LANGS})
     for name, content in Search().files(index, photos, pages).items():
         write(stage.folder / name, content.encode())

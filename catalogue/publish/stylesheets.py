@@ -29,6 +29,13 @@ def bundle() -> bytes:
     return "\n".join(_short(path) for path in [*_of_material(), *_ours()]).encode()
 
 
+def is_in_bundle(path: str) -> bool:
+    """Whether a file below a language's folder is a sheet, or the map of one, that is in the bundle."""
+    name = path.removeprefix(f"{FOLDER}/")
+    material = re.fullmatch(r"(main|palette)\.\w+\.min\.css(\.map)?", name)
+    return name != path and bool(material or name in {sheet.name for sheet in _ours()})
+
+
 def _ours() -> list[Path]:
     found = _LIST.search((_OVERRIDES / "main.html").read_text(encoding="utf-8"))
     if found is None:

@@ -12,12 +12,21 @@ from catalogue.enrich.home_page import home_data
 from catalogue.enrich.linked_data import Linked
 from catalogue.enrich.linked_entries import producer_node, product_node
 from catalogue.enrich.linked_lists import list_nodes
-from catalogue.enrich.list_data import DirectorySection, FilterTile, GroupTile, Section, Tile
+from catalogue.enrich.list_data import (
+    DirectorySection,
+    FilterTile,
+    GroupTile,
+    SeasonMonth,
+    Section,
+    Tile,
+)
+from catalogue.enrich.map_page import map_data
 from catalogue.enrich.page_data import Card, CardRef, Crumb, RelatedData, Row, RowRef
 from catalogue.enrich.parts import Maker, producer_url, product_url, prose_language
 from catalogue.enrich.place_page import place_data
 from catalogue.enrich.producer_page import producer_data
 from catalogue.enrich.product_page import product_data
+from catalogue.enrich.season_page import season_data
 from catalogue.enrich.share import has_pictures, share_path
 from catalogue.enrich.style_page import style_data
 from catalogue.places import places
@@ -84,7 +93,12 @@ def page_path(url: str) -> str:
 
 def list_urls() -> list[str]:
     """The addresses of all pages that `PageMaker.lists` makes, whatever the entries are."""
-    urls = [*sorted(_INDEXES), *(f"stars/{stars}/" for stars in collections.STARS)]
+    urls = [
+        *sorted(_INDEXES),
+        "map/",
+        "season/",
+        *(f"stars/{stars}/" for stars in collections.STARS),
+    ]
     urls += [group.url for group in groups().values()]
     urls += [product_set.url for product_set in sets().values()]
     return [*urls, *(unit.url for unit in places().communes.values()), STYLE]
@@ -190,6 +204,9 @@ class PageMaker:
         yield self._index("stars/", "stars", directories.stars_directory(maker))
         yield self._index("producers/", "producers", directories.producers_directory(maker))
         yield self._index("places/", "places", directories.places_directory(maker))
+        for kind, data in (("map", map_data(maker)), ("season", season_data(maker))):
+            title = maker.labels(f"{kind}_title")
+            yield self._page(f"{kind}/", kind, title, data.lead, data, [self._home()])
 
     def _collections(self) -> Iterator[Page]:
         maker, labels = self.maker, self.maker.labels
@@ -292,7 +309,7 @@ class PageMaker:
 
 
 _PRODUCTS = (Card, CardRef, Row, RowRef)
-_TILES = (DirectorySection, FilterTile, GroupTile, RelatedData, Section, Tile)
+_TILES = (DirectorySection, FilterTile, GroupTile, RelatedData, SeasonMonth, Section, Tile)
 
 
 def _lists(data: Any) -> Iterator[list[Any]]:

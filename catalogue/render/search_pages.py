@@ -1,4 +1,8 @@
-"""Pages of plain Markdown as the search knows them: titles in both languages, words of their headings."""
+"""Pages that are none of entries, as the search knows them: titles in both languages, words that lead there.
+
+Of pages of plain Markdown these are the words of their headings; of the map and the season calendar, which
+the build makes, those of `data/search.yml`.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 from markupsafe import Markup
 
+from catalogue.enrich.labels import Labels
 from catalogue.enrich.search_tables import SearchPage, optional_words
-from catalogue.reference import LANGS
+from catalogue.reference import LANGS, read_yaml
 from catalogue.render.written_pages import page_url
 from catalogue.text import one_line, vocabulary
 
@@ -44,6 +49,18 @@ def search_pages(written: Mapping[str, Mapping[str, bytes]]) -> list[SearchPage]
         words -= vocabulary("\n".join(titles.values())) | optional_words()
         found.append(SearchPage(page_url(path), titles, " ".join(sorted(words))))
     return found
+
+
+def site_pages(written: Mapping[str, Mapping[str, bytes]]) -> list[SearchPage]:
+    """All the search knows: pages of plain Markdown, and those that the build makes."""
+    return [*search_pages(written), *_made_pages()]
+
+
+def _made_pages() -> Iterator[SearchPage]:
+    for url, also in read_yaml("search.yml")["pages"].items():
+        titles = {lang: Labels(lang)(f"{url.rstrip('/')}_title") for lang in LANGS}
+        words = vocabulary("\n".join(also)) - vocabulary("\n".join(titles.values()))
+        yield SearchPage(url, titles, " ".join(sorted(words - optional_words())))
 
 
 # The references for contributors are long, and the same in each build of a process.

@@ -40,6 +40,9 @@ KINDS = {
     "set": "vi/sets/04-honey/",
     "stars": "vi/stars/",
     "star": "vi/stars/4/",
+    "map": "vi/map/",
+    "map-in-english": "en/map/",
+    "season": "en/season/",
     "about": "vi/about/",
     "contribute": "en/contribute/",
     "fields": "vi/contribute/fields/",
@@ -52,7 +55,9 @@ def goes_to(page: Page, address: str) -> None:
     page.wait_for_url(address, wait_until="load")
 
 
-@pytest.mark.parametrize("path", ["vi/", "en/", f"vi/{PRODUCT}", f"en/{PRODUCT}", "vi/places/"])
+@pytest.mark.parametrize(
+    "path", ["vi/", "en/", f"vi/{PRODUCT}", f"en/{PRODUCT}", "vi/places/", "vi/map/", "en/season/"]
+)
 def test_page_opens_without_a_word_in_the_console(visit: Visit, path: str) -> None:
     watched = visit()
     page = watched.open(path)

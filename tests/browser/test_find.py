@@ -72,11 +72,14 @@ def test_card_without_photo_has_its_drawing(visit: Visit) -> None:
     # The page "about" has no drawings of its own: it comes when it is needed.
     watched, page = desk(visit)
     search(page, "tho cam")
-    drawn = products(page).first.locator(".drawing use")
-    name = drawn.get_attribute("href")
-    assert name
-    page.wait_for_selector(f"symbol{name}", state="attached")
-    assert drawn.evaluate("use => use.getBoundingClientRect().width") > 10
+    drawn = products(page).first.locator("img.drawing")
+    expect(drawn).to_have_attribute("src", re.compile("^blob:"))
+    drawn.evaluate("image => image.decode()")
+    assert drawn.evaluate("image => image.getBoundingClientRect().width") > 10
+    light = drawn.get_attribute("src")
+    page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+    expect(drawn).not_to_have_attribute("src", light or "")
+    drawn.evaluate("image => image.decode()")
     watched.assert_quiet()
 
 
@@ -146,6 +149,7 @@ def test_nothing_found_offers_other_ways(visit: Visit, lang: str) -> None:
 def test_pictures_that_stay_are_not_made_anew(visit: Visit) -> None:
     _, page = desk(visit)
     box = search(page, "mat")
+    page.locator(".find__picture img").first.wait_for()
     page.evaluate("document.querySelector('.find__picture img').dataset.same = 'yes'")
     box.press_sequentially(" ong")
     expect(products(page).first.locator(".find__name mark")).to_have_count(2)

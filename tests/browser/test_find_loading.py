@@ -32,29 +32,27 @@ pytestmark = pytest.mark.browser
 
 
 # A search in place of ours, which answers when it is told to.
-CLIENT = """
-export function openSearch() {
-  return {
-    async load() {},
-    async suggest(text) {
-      const { wait = 0, ...answer } = window.answers?.[text] ?? {};
-      await new Promise((done) => setTimeout(done, wait));
-      const name = { text: `found ${text}`, lang: "vi", marks: [[0, 5]] };
-      const hit = { id: "X", url: "x/", name, other: null, set: "", status: "valid", statusText: "Valid",
-        stars: 3, ends: null, place: null, producers: [], drawing: null, photo: null };
-      return { text, total: 1, products: [hit], others: [], instead: null, ...answer };
-    },
-  };
-}
+WORKER = """
+const answers = %s;
+onmessage = async ({ data: { id, call, args: [text] } }) => {
+  if (call !== "suggest") return postMessage({ id });
+  const { wait = 0, ...answer } = answers[text] ?? {};
+  await new Promise((done) => setTimeout(done, wait));
+  const name = { text: `found ${text}`, lang: "vi", marks: [[0, 5]] };
+  const hit = { id: "X", url: "x/", name, other: null, set: "", status: "valid", statusText: "Valid",
+    stars: 3, ends: null, place: null, producers: [], drawing: null, photo: null };
+  postMessage({ id, value: { text, total: 1, products: [hit], others: [], instead: null, ...answer } });
+};
 """
 
 
 def with_answers(watched: Watched, answers: object) -> Page:
     watched.context.route(
-        "**/search/client.js",
-        lambda route: route.fulfill(body=CLIENT, content_type="text/javascript"),
+        "**/search/worker.js",
+        lambda route: route.fulfill(
+            body=WORKER % json.dumps(answers), content_type="text/javascript"
+        ),
     )
-    watched.context.add_init_script(f"window.answers = {json.dumps(answers)}")
     return watched.open("vi/about/")
 
 

@@ -135,6 +135,14 @@ def test_a_name_comes_before_another_name_a_producer_a_place_a_kind_and_a_story(
     assert asked.found("muong dong") == ["2"]
 
 
+def test_what_people_ask_need_not_be_in_a_name(catalogue: Any) -> None:
+    asked = catalogue(named(1, "Bưởi Diễn"), named(2, "Dầu dưỡng tóc hoa bưởi"))
+    assert asked.found("bán bưởi Diễn ở đâu")[0] == "1"
+    assert asked.found("buoi dien bao nhieu tien") == ["1"]
+    # Alone such words are what is looked for.
+    assert asked.found("dau") == ["2"]
+
+
 def test_a_story_is_found_where_nothing_else_has_the_words(catalogue: Any) -> None:
     asked = catalogue(
         named(1, "Cam quà tặng"), named(2, "Cam sành"), texts={"tet": [0], "than": [1]}

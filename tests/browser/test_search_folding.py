@@ -97,9 +97,9 @@ def test_typos_are_counted_up_to_two(run: Run, typed: str, meant: str, typos: in
 def test_likely_words_come_first(run: Run) -> None:
     near = "new found.Vocabulary(argument[0]).near(argument[1], false).map((one) => one.word)"
     # One typo before two, what sounds the same before what does not.
-    assert run("typos", near, ["bang ruong sang tang xanh", "xang"])[0] == "sang"
-    assert run("typos", near, ["brocade brokers", "brocads"])[0] == "brocade"
-    assert run("typos", near, ["an am", "ab"]) == []
+    assert run("typos", near, [["bang ruong\\nsang", "tang xanh 蜜 sang"], "xang"])[0] == "sang"
+    assert run("typos", near, [["brocade brokers"], "brocads"])[0] == "brocade"
+    assert run("typos", near, [["an am"], "ab"]) == []
 
 
 def test_words_are_found_whole_begun_and_inside(run: Run) -> None:

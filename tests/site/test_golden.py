@@ -33,6 +33,8 @@ PAGES = {
     "group": "groups/food/",
     "set": "sets/04-honey/",
     "stars": "stars/4/",
+    "map": "map/",
+    "season": "season/",
 }
 
 

@@ -141,6 +141,16 @@ def test_what_only_the_search_tells_elsewhere_makes_its_index(
     assert made == pages_of(product) | {INDEX} | words_files(place, before)
 
 
+def test_moved_producer_makes_its_pages_those_of_its_products_and_the_map(place: Place) -> None:
+    products = entries(place.source, "products")
+    slug = next(makers[0] for path in products if (makers := read(path).get("producers")))
+    producer = place.source / "producers" / f"{slug}.yml"
+    edit(producer, location={"lat": 20.7123, "lon": 105.4321})
+    theirs = [pages_of(path) for path in products if slug in read(path).get("producers", [])]
+    maps = {f"{lang}/map/index.html" for lang in ("vi", "en")}
+    assert place.made_by_build() == pages_of(producer, "producers").union(maps, *theirs)
+
+
 def test_other_name_of_a_producer_makes_its_pages_and_the_index(place: Place) -> None:
     producer = entries(place.source, "producers")[1]
     edit(producer, also_known_as=["Tên chưa nghe"])

@@ -56,7 +56,8 @@ def test_every_commune_and_ward_has_a_page(site: Site, lang: str) -> None:
 CONTRACT = [
     "index.html", "404.html", "robots.txt", "sitemap.xml",
     *(f"{lang}/{path}index.html" for lang in LANGS for path in (
-        "", "products/", "producers/", "places/", "groups/", "stars/", "about/", "contribute/",
+        "", "products/", "producers/", "places/", "groups/", "stars/", "map/", "season/", "about/",
+        "contribute/",
         "places/05014-muong-dong/", "products/mat-ong-rung-hop-tien/", "producers/green-life/",
         "groups/food/", "sets/04-honey/", "stars/5/", "stars/4/", "stars/3/",
     )),

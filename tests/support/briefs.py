@@ -66,6 +66,7 @@ def producer(slug: str, **fields: Any) -> ProducerBrief:
         kind="cooperative",
         commune=None,
         former=None,
+        location=None,
         phone=None,
         email=None,
         website=None,

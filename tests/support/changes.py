@@ -237,6 +237,17 @@ class Changes:
         data["facebook"] = self.random.choice((None, f"https://facebook.com/so{self._count}"))
         data["consent"] = {"by": "Chủ hộ", "date": date(2026, 5, 12)}
 
+    def _location(self, data: Data) -> None:
+        lat, lon = self.random.uniform(20.3, 21.1), self.random.uniform(104.8, 105.9)
+        near = {
+            "lat": round(lat, 4),
+            "lon": round(lon, 4),
+            "approximate": self.random.random() < 0.5,
+        }
+        data["location"] = self.random.choice((near, near, None))
+        if data["location"] is None:
+            del data["location"]
+
     def _kind(self, data: Data) -> None:
         data["kind"] = self.random.choice([*kinds()["producer_kinds"]])
         data["consent"] = {"by": "Chủ hộ", "date": date(2026, 5, 12)}
@@ -446,6 +457,7 @@ _PRODUCER_FIELDS: dict[str, Callable[[Changes, Data], None]] = {
     "about": Changes._about,
     "contact": Changes._contact,
     "kind": Changes._kind,
+    "location": Changes._location,
     "place": Changes._place,
     "also_known_as": Changes._also,
     "source": Changes._source,

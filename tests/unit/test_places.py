@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from itertools import pairwise
+from math import cos, hypot, radians
+from typing import TYPE_CHECKING
 
 import pytest
 
-from catalogue.places import english, places, split_name
+from catalogue.enrich.projection import KM_PER_DEGREE
+from catalogue.places import english, former_province, places, split_name
 from catalogue.reference import DATA
 from catalogue.text import fold, is_slug
 
+if TYPE_CHECKING:
+    from catalogue.places import Commune, Point
+
+# A degree of longitude is so much shorter here.
+SQUEEZE = cos(radians(20.7))
 LINES = (DATA / "communes.tsv").read_text(encoding="utf-8").splitlines()
 ROWS = list(csv.DictReader([line for line in LINES if not line.startswith("#")], delimiter="\t"))
 PLACES = places()
@@ -135,3 +144,63 @@ def test_address_of_a_page_holds_code_and_name() -> None:
     assert PLACES.communes["05014"].url == "places/05014-muong-dong/"
     for unit in PLACES.communes.values():
         assert is_slug(unit.url.removeprefix("places/").rstrip("/"))
+
+
+@pytest.mark.parametrize("unit", PLACES.communes.values(), ids=lambda unit: unit.code)
+def test_every_commune_and_ward_has_a_centre_in_the_area(unit: Commune) -> None:
+    assert 20.3 < unit.centre.lat < 21.1
+    assert 104.8 < unit.centre.lon < 105.9
+
+
+def test_no_two_centres_are_the_same_and_none_is_of_no_unit() -> None:
+    assert len({unit.centre for unit in PLACES.communes.values()}) == 46
+    lines = (DATA / "centres.tsv").read_text(encoding="utf-8").splitlines()
+    codes = [line[:5] for line in lines if line[:1].isdigit()]
+    assert codes == sorted(PLACES.communes)
+
+
+def test_centres_lie_in_the_former_province_or_within_two_kilometres_of_it() -> None:
+    """The outline is of a map at 1:10,000,000, the centres are not."""
+    ring = [(point.lon * SQUEEZE, point.lat) for point in former_province()]
+    outside = {
+        unit.code: round(_distance(unit.centre, ring) * KM_PER_DEGREE, 1)
+        for unit in PLACES.communes.values()
+        if not _inside(unit.centre, ring)
+    }
+    assert set(outside) == {"04924", "04960", "05206", "05329"}, outside
+    assert max(outside.values()) < 2
+
+
+def test_the_outline_is_a_closed_ring_of_the_size_of_the_province() -> None:
+    ring = former_province()
+    assert ring[0] == ring[-1]
+    assert len(set(ring)) == len(ring) - 1
+    doubled = sum(a.lon * b.lat - b.lon * a.lat for a, b in pairwise(ring))
+    area = abs(doubled) / 2 * SQUEEZE * KM_PER_DEGREE**2
+    assert 4100 < area < 5000  # 4,591 km² in the statistical yearbook; coarse lines cut corners
+
+
+def test_a_name_in_short_is_without_its_kind() -> None:
+    unit = PLACES.communes["05014"]
+    assert (unit.short_label("vi"), unit.short_label("en")) == ("Mường Động", "Muong Dong")
+
+
+def _inside(point: Point, ring: list[tuple[float, float]]) -> bool:
+    x, y = point.lon * SQUEEZE, point.lat
+    crossed = [
+        (a[1] > y) != (b[1] > y) and x < a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
+        for a, b in pairwise(ring)
+    ]
+    return sum(crossed) % 2 == 1
+
+
+def _distance(point: Point, ring: list[tuple[float, float]]) -> float:
+    """In degrees of latitude, to the nearest corner or the nearest point of a side."""
+    x, y = point.lon * SQUEEZE, point.lat
+
+    def to_side(a: tuple[float, float], b: tuple[float, float]) -> float:
+        dx, dy = b[0] - a[0], b[1] - a[1]
+        along = max(0.0, min(1.0, ((x - a[0]) * dx + (y - a[1]) * dy) / (dx * dx + dy * dy)))
+        return hypot(x - a[0] - along * dx, y - a[1] - along * dy)
+
+    return min(to_side(a, b) for a, b in pairwise(ring))

@@ -1,47 +1,94 @@
-"""Scripts of the site, read as text: what a browser would only show on a slow connection."""
+"""catalogue/publish/scripts.py: modules that are needed together are published as one file."""
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
+
+import pytest
 
 from catalogue.config import REPOSITORY
+from catalogue.publish.scripts import GATHERED, THREAD, ScriptError, gather, gathered
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SCRIPTS = REPOSITORY / "overrides" / "assets" / "javascripts"
-_IMPORT = re.compile(
-    r'^import .*?from "(\.[^"]+)";$|^import "(\.[^"]+)";$', re.MULTILINE | re.DOTALL
+OWN = {
+    path.relative_to(SCRIPTS).as_posix(): path.read_text(encoding="utf-8")
+    for path in SCRIPTS.rglob("*.js")
+}
+SMALL = {
+    "find/box.js": 'import { a as b } from "../a.js";\nimport "../c.js";\nexport const box = () => b;\n',
+    "a.js": "// A remark.\nexport function a() {\n  return import.meta.url;\n}\n",
+    "c.js": 'export const later = () => import("./deep/d.js");\n',
+    "deep/d.js": "export class D {}\n",
+    "browse.js": 'import { a } from "./a.js";\nimport { e } from "./browse/e.js";\na(e);\n',
+    "browse/e.js": 'import { box } from "../find/box.js";\nexport const e = box;\n',
+    "alone.js": "const x = `/* kept */ ${1}`;\n",
+}
+
+
+def test_a_file_holds_what_it_imports_and_gives_out_its_own_exports() -> None:
+    box = gathered(SMALL)["find/box.js"]
+    assert box.index("const $a=") < box.index("const $find_box=")
+    assert "const{a:b}=$a;" in box
+    assert "export const{box}=$find_box;" in box
+    assert "import{" not in box
+
+
+def test_addresses_in_a_module_mean_what_they_meant() -> None:
+    box = gathered(SMALL)["find/box.js"]
+    assert 'new URL("../a.js",import.meta.url)' in box
+    assert 'import("../deep/d.js")' in box
+
+
+def test_no_module_is_there_twice_for_pages() -> None:
+    made = gathered(SMALL)
+    assert made["a.js"] == 'import{$a}from"./find/box.js";export const{a}=$a;'
+    assert 'import{$a,$find_box}from"./find/box.js";' in made["browse.js"]
+    assert "const $a=" not in made["browse.js"]
+    assert made["browse/e.js"] == 'import{$browse_e}from"../browse.js";export const{e}=$browse_e;'
+
+
+def test_remarks_go_and_texts_stay() -> None:
+    made = gathered(SMALL)
+    assert "remark" not in "".join(made.values())
+    assert made["alone.js"] == "const x=`/* kept */ ${1}`;"
+    assert made["deep/d.js"] == "export class D{}"
+
+
+def test_every_address_of_a_module_stays() -> None:
+    assert set(gathered(OWN)) == set(OWN)
+
+
+def test_what_pages_wait_for_asks_for_nothing_more() -> None:
+    made = gathered(OWN)
+    assert "import{" not in made[THREAD]
+    assert "import{" not in made[GATHERED[0]]
+    assert made["browse.js"].count("import{") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "blamed"),
+    [
+        ("a.js", 'import { box } from "./find/box.js";\nexport const a = box;\n', "box.js"),
+        ("a.js", 'import { x } from "./missing.js";\nexport const a = x;\n', "missing.js"),
+        ("a.js", 'import all from "./c.js";\nexport const a = all;\n', "a.js"),
+        ("a.js", "const a = 1;\nexport { a };\n", "a.js"),
+    ],
+    ids=["ring", "missing", "default import", "list of exports"],
 )
-_PARTS = re.compile(r"const PARTS = \[(.*?)\n\];", re.DOTALL)
+def test_what_is_not_understood_stops_the_build(name: str, text: str, blamed: str) -> None:
+    with pytest.raises(ScriptError, match=blamed):
+        gathered(SMALL | {name: text})
 
 
-def imported(name: str) -> set[str]:
-    """The files that a module imports, and those these import, by their path below the scripts."""
-    found: set[str] = set()
-    waiting = [name]
-    while waiting:
-        file = SCRIPTS / waiting.pop()
-        for path in map("".join, _IMPORT.findall(file.read_text(encoding="utf-8"))):
-            other = (file.parent / path).resolve().relative_to(SCRIPTS.resolve()).as_posix()
-            if other not in found:
-                found.add(other)
-                waiting.append(other)
-    return found
-
-
-def test_the_search_fetches_every_module_of_its_thread_at_once() -> None:
-    parts = _PARTS.search((SCRIPTS / "search" / "client.js").read_text(encoding="utf-8"))
-    assert parts is not None
-    told = re.findall(r'"([^"]+)"', parts[1])
-    files = {
-        (SCRIPTS / "search" / f"{part}.js").resolve().relative_to(SCRIPTS.resolve()).as_posix()
-        for part in told
-    }
-    assert files == imported("search/worker.js")
-    assert len(told) == len(files)
-
-
-def test_the_page_of_all_products_fetches_every_module_at_once() -> None:
-    template = (SCRIPTS.parent.parent / "browse.html").read_text(encoding="utf-8")
-    told = re.search(r"for name in \[(.*?)\] %}", template)
-    assert told is not None
-    files = {f"{name}.js" for name in re.findall(r'"([^"]+)"', told[1])}
-    assert files == imported("browse.js")
+def test_only_our_own_files_are_rewritten(tmp_path: Path) -> None:
+    others = {"bundle.1.min.js": "// theirs", "vendor/x.js": "// licence"}
+    for path, text in (SMALL | others).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    gather(tmp_path)
+    made = gathered(SMALL)
+    for path, text in (made | others).items():
+        assert (tmp_path / path).read_text(encoding="utf-8") == text

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from catalogue.dates import PartialDate
+from catalogue.enrich import search_data as module
 from catalogue.enrich.search_data import digest_of, search_data
-from catalogue.enrich.search_tables import SearchPage
+from catalogue.enrich.search_tables import SearchPage, packed
 from catalogue.model.brief import Names, PhotoBrief, Standing
 from catalogue.places import places
 from catalogue.publish.search import Search
@@ -18,13 +19,13 @@ from catalogue.reference import groups, kinds, marks, read_yaml, sets
 from catalogue.render.photos import PhotoSet
 from catalogue.text import vocabulary
 from tests.support.briefs import TODAY, index_of, producer, product, reliable
+from tests.support.search_index import COLUMNS, unpack, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from catalogue.model.brief import ProducerBrief, ProductBrief
 
-COLUMNS = ("set", "stars", "status", "ends", "place", "producers", "season", "with", "drawing")
 SPLIT = next(unit for unit in places().former.values() if unit.is_split)
 
 
@@ -36,7 +37,7 @@ def data(
 ) -> dict[str, Any]:
     """What a browser reads of an index."""
     index = index_of(products, producers, today)
-    return json.loads(json.dumps(search_data(index, photos or {}, [], [])))
+    return unpack(json.loads(json.dumps(search_data(index, photos or {}, [], []))))
 
 
 def items(lines: str) -> list[str]:
@@ -49,8 +50,18 @@ def items(lines: str) -> list[str]:
 def test_keys_stand_in_the_order_of_the_format() -> None:
     assert list(data(product(1))) == [
         *("format", "of", "ids", "vi", "en", "slugs", "aliases", "set", "stars", "status", "ends"),
-        *("place", "producers", "season", "with", "marks", "drawing", "photos", "tables", "words"),
-        *("optional", "text"),
+        *(
+            "place",
+            "producer",
+            "producers",
+            "season",
+            "with",
+            "marks",
+            "drawing",
+            "photos",
+            "tables",
+        ),
+        *("words", "optional", "text"),
     ]
 
 
@@ -92,7 +103,8 @@ def test_the_digest_names_products_and_their_order_alone() -> None:
     ("name", "slug", "told"),
     [
         (Names("Mật ong Đú Sáng", "Du Sang honey"), "mat-ong-du-sang", ""),
-        (Names("Mật ong Đú Sáng", "Du Sang honey"), "mat-ong-du-sang-2", "mat-ong-du-sang-2"),
+        (Names("Mật ong Đú Sáng", "Du Sang honey"), "mat-ong-du-sang-2", "-2"),
+        (Names("Mật ong Đú Sáng", "Du Sang honey"), "mat-ong-du-sang2", "mat-ong-du-sang2"),
         (Names("Mật ong", "Du Sang honey"), "du-sang-honey", "du-sang-honey"),
         (Names(None, "Du Sang honey"), "du-sang-honey", ""),
         (Names("  Cam (3T)  ngọt!", None), "cam-3t-ngot", ""),
@@ -110,10 +122,26 @@ def test_a_slug_is_told_where_it_does_not_follow_from_the_name(
 def test_unknown_values_have_a_number_of_their_own() -> None:
     found = data(product(1, status=None))
     unconfirmed = list(kinds()["statuses"]).index("unconfirmed")
-    wanted = {"stars": 0, "status": unconfirmed, "ends": 0, "place": -1, "producers": -1}
-    wanted |= {"season": 0, "with": 0}
+    wanted = {"stars": 0, "status": unconfirmed, "ends": 0, "place": -1, "producer": -1}
+    wanted |= {"season": 0, "with": 0, "marks": -1, "drawing": -1}
     assert {name: found[name][0] for name in wanted} == wanted
-    assert found["aliases"] == found["marks"] == found["photos"] == {}
+    assert found["aliases"] == found["producers"] == found["photos"] == {}
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ([], ""),
+        ([0, 9, 10, 35, 36, 61, 62, 63], "09AZaz-_"),
+        ([0, 64], "0010"),
+        ([-1, 4, 4095], "..04__"),
+        ([20000, -1], "4uW..."),
+        ([-1, -1], ".."),
+    ],
+)
+def test_numbers_are_packed_as_many_digits_each(values: list[int], text: str) -> None:
+    assert packed(values) == text
+    assert unpacked(text, len(values)) == values
 
 
 # ---- ratings ----------------------------------------------------------------------------------------
@@ -211,14 +239,15 @@ def test_all_places_are_there_with_what_became_of_them() -> None:
 # ---- producers, season, what there is -----------------------------------------------------------------
 
 
-def test_a_single_producer_is_a_number_and_several_are_a_list() -> None:
+def test_the_first_producer_is_a_number_and_several_are_a_list() -> None:
     found = data(
         product(1, producers=("b",)),
         product(2, producers=("c", "a")),
         product(3, producers=("b", "b")),
         producers=[producer("a"), producer("b"), producer("c")],
     )
-    assert found["producers"] == [1, [2, 0], 1]
+    assert found["producer"] == [1, 2, 1]
+    assert found["producers"] == {"1": [2, 0]}
 
 
 def test_producers_have_names_kind_place_and_other_names() -> None:
@@ -255,19 +284,30 @@ def test_photo_visit_and_shop_online_are_bits() -> None:
     assert found["with"] == [0, 1, 2, 4, 7]
 
 
-def test_marks_and_other_names_stand_by_position_where_there_are_any() -> None:
-    found = data(product(1), product(2, marks=("ocop", "gi")[1:], also=("mật mía", "honey")))
+def test_marks_are_a_combination_and_other_names_stand_by_position() -> None:
+    found = data(
+        product(1),
+        product(2, marks=("gi",), also=("mật mía", "honey")),
+        product(3, marks=("gi", "vietgap")),
+        product(4, marks=("gi",)),
+    )
     keys = [mark["key"] for mark in found["tables"]["marks"]]
     assert keys == list(marks())
-    assert found["marks"] == {"1": [keys.index("gi")]}
+    [only, both] = [keys.index("gi")], [keys.index("gi"), keys.index("vietgap")]
+    carried = [found["tables"]["marked"][at] if at >= 0 else None for at in found["marks"]]
+    assert carried == [None, only, both, only]
+    assert len(found["tables"]["marked"]) == 2
     assert found["aliases"] == {"1": "mật mía\nhoney"}
 
 
 def test_the_drawing_is_the_products_own_or_that_of_its_set() -> None:
     found = data(product(1), product(2, illustration="oranges"), product(3, set=22))
-    names = [found["tables"]["drawings"][at] for at in found["drawing"]]
-    assert names == [sets()[4].slug, "oranges", sets()[22].slug]
-    assert found["tables"]["drawings"] == sorted(set(names))
+    names = [found["tables"]["drawings"][at] if at >= 0 else None for at in found["drawing"]]
+    assert names == [None, "oranges", None]
+    assert found["tables"]["drawings"] == ["oranges"]
+    # A browser takes the drawing of the set from its address.
+    for row in found["tables"]["sets"]:
+        assert row["url"] == f"sets/{row['number']:02d}-{sets()[row['number']].slug}/"
 
 
 @pytest.mark.parametrize(
@@ -321,7 +361,16 @@ def test_pages_are_taken_as_they_are_given() -> None:
 # ---- words ------------------------------------------------------------------------------------------
 
 
-def test_the_vocabulary_has_every_word_of_a_name_once_in_order() -> None:
+def test_a_small_catalogue_leaves_its_words_to_the_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert data(product(1))["words"] == ""
+    monkeypatch.setattr(module, "_MOST_WITHOUT_WORDS", 0)
+    assert data(product(1))["words"]
+
+
+def test_the_vocabulary_has_every_word_of_a_name_once_in_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "_MOST_WITHOUT_WORDS", 0)
     found = data(
         product(1, name=Names("Mật ong “Đú”", "Wild honey"), also=("mật mía",), text="xyzzy"),
         producers=[producer("a", name=Names("Cơ sở Thảo", None), also=("GLF-2",))],
@@ -340,8 +389,11 @@ def test_the_vocabulary_has_every_word_of_a_name_once_in_order() -> None:
 
 
 def test_optional_words_are_folded() -> None:
-    words = data()["optional"].split(" ")
+    words = data()["optional"].split("\n")
     assert words == sorted(set(words))
+    assert {"o dau", "bao nhieu", "where to buy", "near me"} <= set(words)
+    assert all(len(phrase.split()) <= 4 for phrase in words)
+    words = [word for word in words if " " not in word]
     assert {"cua", "va", "the", "of", "ocop", "san", "pham", "hoa", "binh", "vietnam"} <= set(words)
     assert vocabulary(" ".join(words)) == set(words)
     # Words that are things as well, once their marks are gone.

@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 
 from catalogue.config import CONFIG_FILES, REPOSITORY
 from catalogue.reference import LANGS
-from catalogue.render.search_pages import search_pages
+from catalogue.render.search_pages import search_pages, site_pages
 from catalogue.render.written_pages import written_pages
 
 
@@ -84,6 +84,16 @@ def test_the_pages_of_the_repository() -> None:
     assert all(page.titles["vi"] != page.titles["en"] for page in pages)
     findings = next(page for page in pages if page.url == "contribute/findings/")
     assert {"price", "whole"} <= set(findings.text.split())
+
+
+def test_the_map_and_the_season_calendar_are_found_too() -> None:
+    pages = site_pages({lang: written_pages(REPOSITORY, lang) for lang in LANGS})
+    made = {page.url: page for page in pages[-2:]}
+    assert made["map/"].titles == {"vi": "Bản đồ sản phẩm", "en": "Product map"}
+    assert {"chi", "duong", "directions"} <= set(made["map/"].text.split())
+    assert made["season/"].titles == {"vi": "Lịch mùa vụ", "en": "Season calendar"}
+    assert "harvest" in made["season/"].text.split()
+    assert "vu" not in made["season/"].text.split(), "a word of the title"
 
 
 @pytest.mark.parametrize(

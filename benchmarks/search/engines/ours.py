@@ -13,7 +13,7 @@ from catalogue.config import REPOSITORY
 from catalogue.enrich.index import Index
 from catalogue.publish.search import Search
 from catalogue.reference import LANGS
-from catalogue.render.search_pages import search_pages
+from catalogue.render.search_pages import site_pages
 from catalogue.render.written_pages import written_pages
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Ours(Engine):
 def write_index(source: Path, folder: Path) -> None:
     """`search/index.json` and `search/text/…` as a build writes them."""
     catalogue = load_and_check(source, TODAY).catalogue
-    pages = search_pages({lang: written_pages(source, lang) for lang in LANGS})
+    pages = site_pages({lang: written_pages(source, lang) for lang in LANGS})
     for name, content in Search().files(Index(catalogue, TODAY), {}, pages).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

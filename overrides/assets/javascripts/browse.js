@@ -199,14 +199,16 @@ class Browse {
     else if (top && this.stage.past) this.stage.toTop();
   }
 
-  /** What has the focus may go away: the number of products has it then, and Tab goes on from there. @param {() => void} change */
+  /**
+   * What has the focus may go away: the number of products has it then, and Tab goes on from there.
+   * (`activeElement` would have the browser lay the page out once more.)
+   * @param {() => void} change
+   */
   steadily(change) {
-    const { activeElement: before, body } = document;
+    const before = document.querySelector(":focus");
     change();
-    const { activeElement: now } = document;
-    const { everything } = this.stage;
-    const lost = (before !== body && now === body) || (everything.hidden && everything.contains(now));
-    if (lost) this.count.line.focus({ preventScroll: true });
+    const now = document.querySelector(":focus");
+    if ((before && !now) || now?.closest("[hidden]")) this.count.line.focus({ preventScroll: true });
   }
 
   /** @param {string} facet @param {string} value @param {boolean} on */

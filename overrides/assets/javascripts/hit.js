@@ -6,6 +6,7 @@
  * rating(hit) → <div class="rating" data-rating data-status="valid" data-expires="2028-01-31">…
  */
 
+import { drawn } from "./drawn.js";
 import { say } from "./find/words.js";
 
 /** @typedef {import("./search/hits.js").Shown} Shown */
@@ -74,20 +75,11 @@ export function icon(name) {
  * @returns {SVGElement} five stars, so many of them full, with a label that says it
  */
 export function stars(count) {
-  const each = [0, 1, 2, 3, 4].map((n) =>
-    svg("use", {
-      href: "#oc-star",
-      x: n * 24,
-      width: 24,
-      height: 24,
-      class: n < count ? "star-on" : "star-off",
-    }),
-  );
   const label = say("stars_of_five", { n: count });
   return svg(
     "svg",
     { class: "stars", viewBox: "0 0 120 24", role: "img", "aria-label": label, focusable: "false" },
-    ...each,
+    svg("use", { href: `#oc-stars-${count}` }),
   );
 }
 
@@ -123,35 +115,6 @@ export function picture({ photo, drawing }, root, sizes = "7rem") {
     });
     return html("picture", {}, image);
   }
-  if (drawing) provide(drawing, root);
-  return svg(
-    "svg",
-    { class: "drawing", viewBox: "0 0 240 180", "aria-hidden": "true", focusable: "false" },
-    svg("use", { href: `#ill-${drawing ?? ""}` }),
-  );
-}
-
-/** Drawings that were asked for, so that each is fetched once. @type {Set<string>} */
-const asked = new Set();
-
-/**
- * Put a drawing that the page lacks into its sprite. One that does not come leaves its place empty.
- * @param {string} name file in illustrations/
- * @param {string | URL} root
- */
-async function provide(name, root) {
-  if (asked.has(name) || document.getElementById(`ill-${name}`)) return;
-  asked.add(name);
-  try {
-    const answer = await fetch(new URL(`${here}/illustrations/${name}.svg`, root));
-    if (!answer.ok) return;
-    const drawn = new DOMParser().parseFromString(await answer.text(), "image/svg+xml");
-    if (drawn.documentElement.localName !== "svg") return;
-    const inside = [...drawn.documentElement.childNodes].map((node) => document.importNode(node, true));
-    const symbol = svg("symbol", { id: `ill-${name}`, viewBox: "0 0 240 180" });
-    symbol.append(...inside);
-    document.querySelector(".oc-sprite")?.append(symbol);
-  } catch {
-    asked.delete(name); // not reachable now; the next picture asks again
-  }
+  if (drawing) return drawn(drawing, root);
+  return html("span", { class: "drawing" });
 }

@@ -185,14 +185,21 @@ export class Box {
     return line;
   }
 
-  /** Put items into the list in this order. @param {HTMLElement[]} items */
+  /** Put items into the list in this order; the one with the focus is not moved, the others go around it. @param {HTMLElement[]} items */
   arrange(items) {
-    const there = this.list.children;
-    if (items.length === there.length && items.every((item, at) => item === there[at])) return;
-    const focused = document.activeElement;
-    this.list.replaceChildren(...items);
-    if (focused instanceof HTMLElement && focused !== document.activeElement && this.list.contains(focused)) {
-      focused.focus({ preventScroll: true });
+    const fixed = items.findIndex((item) => item.matches(":focus-within"));
+    const wanted = new Set(items);
+    for (const item of [...this.list.children]) if (!wanted.has(/** @type {HTMLElement} */ (item))) item.remove();
+    let next = fixed < 0 ? null : items[fixed];
+    for (let at = (fixed < 0 ? items.length : fixed) - 1; at >= 0; at--) {
+      if (items[at].nextElementSibling !== next || !items[at].parentElement) this.list.insertBefore(items[at], next);
+      next = items[at];
+    }
+    if (fixed < 0) return;
+    let before = items[fixed];
+    for (const item of items.slice(fixed + 1)) {
+      if (before.nextElementSibling !== item) before.after(item);
+      before = item;
     }
   }
 }

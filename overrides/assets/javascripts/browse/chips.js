@@ -73,7 +73,7 @@ export class Picked {
       chip(label, () => this.does.toggle(facet, value, false)),
     );
     if (q) chips.unshift(chip(`“${q}”`, () => this.does.search("")));
-    const held = this.place.contains(document.activeElement);
+    const held = this.place.matches(":focus-within");
     this.place.hidden = !chips.length;
     if (!chips.length) {
       this.place.replaceChildren();

@@ -58,7 +58,7 @@ export function tell(choice) {
   const other = document.querySelector("a.oc-lang");
   if (other instanceof HTMLAnchorElement) other.search = write(choice);
   const field = document.querySelector("#find-q");
-  if (field instanceof HTMLInputElement && field !== document.activeElement) field.value = choice.q;
+  if (field instanceof HTMLInputElement && !field.matches(":focus")) field.value = choice.q;
 }
 
 /** @param {string} q @param {string[]} labels of what is chosen */

@@ -68,7 +68,7 @@ export class Sheet {
   /** @param {number} total products shown @param {number} chosen filters */
   update(total, chosen) {
     this.show.textContent = counted("show", total);
-    if (!chosen && document.activeElement === this.clear) this.show.focus();
+    if (!chosen && this.clear.matches(":focus")) this.show.focus();
     this.clear.hidden = !chosen;
     const label = this.opener.querySelector("span");
     if (label) label.textContent = chosen ? say("filter_n", { n: chosen }) : say("filter");

@@ -132,7 +132,7 @@ export class ListWindow {
 
   /** @param {Part} part */
   empty(part) {
-    if (!part.filled || this.wanted(part) || part.list.contains(document.activeElement)) return;
+    if (!part.filled || this.wanted(part) || part.list.matches(":focus-within")) return;
     this.sizes.unobserve(part.list);
     if (part.height) part.list.style.height = `${part.height}px`;
     part.list.replaceChildren();

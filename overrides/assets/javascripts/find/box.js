@@ -9,13 +9,15 @@
 import { html, icon } from "../hit.js";
 import { Combobox } from "./combobox.js";
 import { engine } from "./engine.js";
-import { Products, answers, failed, start } from "./options.js";
+import { Results, answers, failed, start } from "./options.js";
 import { forget, forgetAll, recent, remember } from "./recent.js";
 import { say } from "./words.js";
 
 /** Milliseconds: an answer that takes longer is waited for visibly; one that stays is told to those who listen. */
 const SLOW = 150;
 const SETTLED = 400;
+/** Milliseconds after which keys have come to rest: pictures and the like are drawn. */
+const REST = 70;
 
 /** @type {WeakMap<HTMLFormElement, Box>} */
 const boxes = new WeakMap();
@@ -28,7 +30,7 @@ export function attach(form) {
 /** Load the index now, so that the first answer is quick. */
 export async function load() {
   try {
-    await (await engine()).load();
+    await engine().load();
   } catch {
     // It is said when somebody searches.
   }
@@ -37,6 +39,7 @@ export async function load() {
 class Box {
   #asked = 0;
   #telling = 0;
+  #completing = 0;
   /** Whether the list answers what was typed; if not, it makes room for the word that this is being done. */
   #answers = false;
 
@@ -45,7 +48,7 @@ class Box {
     this.form = form;
     this.input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
     this.note = html("p", { class: "find__note" });
-    this.products = new Products();
+    this.results = new Results();
     this.forgets = html("div", { class: "find__forgets" });
     const list = html("div", { class: "find__list", id: `${this.input.id}-list`, "aria-label": say("results") });
     const lists = html("div", { class: "find__lists" }, list, this.forgets);
@@ -95,6 +98,7 @@ class Box {
   async search() {
     const { text } = this;
     const asked = ++this.#asked;
+    clearTimeout(this.#completing);
     if (!text) {
       this.#busy(false);
       this.#start();
@@ -102,8 +106,8 @@ class Box {
     }
     const slow = setTimeout(() => asked === this.#asked && this.#busy(true), SLOW);
     try {
-      const found = await (await engine()).suggest(text, { products: 8, others: 6 });
-      if (asked === this.#asked) this.#answer(answers(found, this.products));
+      const found = await engine().suggest(text, { products: 6, others: 6 });
+      if (asked === this.#asked) this.#answer(answers(found, this.results));
     } catch {
       if (asked === this.#asked) this.#answer({ note: say("failed"), content: failed(text), said: say("failed") });
     } finally {
@@ -132,6 +136,7 @@ class Box {
   #answer(answer) {
     this.#answers = true;
     this.#show(answer);
+    this.#completing = setTimeout(() => this.results.complete(), REST);
   }
 
   #start() {

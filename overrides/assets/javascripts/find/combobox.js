@@ -23,6 +23,7 @@ export function settle(parent, children) {
 
 export class Combobox {
   #at = -1;
+  #scrolled = false;
 
   /**
    * @param {HTMLInputElement} input
@@ -49,6 +50,7 @@ export class Combobox {
     }
     input.addEventListener("keydown", (event) => this.#key(event));
     // A press on the list does not take the focus out of the field.
+    panel.addEventListener("scroll", () => (this.#scrolled = true), { passive: true });
     panel.addEventListener("mousedown", (event) => event.preventDefault());
   }
 
@@ -69,8 +71,9 @@ export class Combobox {
    * @param {Node[]} content
    */
   show(content) {
-    // Before anything changes: after it, the browser would lay out twice.
-    this.panel.scrollTop = 0;
+    // Only where it is needed: the browser would lay the page out for it.
+    if (this.#scrolled) this.panel.scrollTop = 0;
+    this.#scrolled = false;
     settle(this.list, content);
     this.options.forEach((option, at) => {
       option.id = `${this.list.id}-${at}`;

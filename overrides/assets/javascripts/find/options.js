@@ -56,35 +56,57 @@ function option(name, inside, target) {
 }
 
 /**
- * A product's card, and how to write into it what the query matched.
- * @param {Hit} hit
+ * A product's card. What the query matched is written at once; picture, stars and place when keys have come to rest,
+ * since on a slow device they take longer than the rest. Their room is kept.
  */
-function card(hit) {
-  const name = html("span", { class: "find__name" });
-  const other = html("span", { class: "find__other" });
-  const makers = html("span");
-  const from = html("span", { class: "find__from" });
-  if (hit.place) from.append(html("span", {}, icon("pin"), html("span", {}, hit.place)));
-  if (hit.producers.length) from.append(html("span", {}, icon("people"), makers));
-  const facts = html("span", { class: "find__facts" }, rating(hit), ...(from.hasChildNodes() ? [from] : []));
-  const body = html("span", { class: "find__body" }, name, ...(hit.other ? [other] : []), facts);
-  const shot = html("span", { class: "find__picture" }, picture(hit, root, "5rem"));
-  const target = { role: "option", tabindex: -1, href: link(hit.url) };
-  const element = html("a", { class: "find__option find__option--hit", ...target }, shot, body);
-  /** @param {Hit} found @param {boolean} numbered whether its number was asked for */
-  const write = (found, numbered) => {
-    name.replaceChildren(shown(found.name));
-    if (numbered) name.append(" ", html("span", { class: "find__number" }, found.id));
-    if (found.other) other.replaceChildren(shown(found.other));
-    makers.replaceChildren(...found.producers.flatMap((maker, at) => [at ? ", " : "", shown(maker)]));
-  };
-  return { element, write };
+class Card {
+  #name = html("span", { class: "find__name" });
+  #other = html("span", { class: "find__other" });
+  #picture = html("span", { class: "find__picture" });
+  #facts = html("span", { class: "find__facts" });
+  #makers = html("span");
+  #whole = false;
+
+  /** @param {Hit} hit */
+  constructor(hit) {
+    const body = html("span", { class: "find__body" }, this.#name, ...(hit.other ? [this.#other] : []), this.#facts);
+    const target = { role: "option", tabindex: -1, href: link(hit.url) };
+    this.element = html("a", { class: "find__option find__option--hit", ...target }, this.#picture, body);
+    this.hit = hit;
+  }
+
+  /** @param {Hit} hit the same product @param {boolean} numbered whether its number was asked for */
+  write(hit, numbered) {
+    this.hit = hit;
+    this.#name.replaceChildren(shown(hit.name));
+    if (numbered) this.#name.append(" ", html("span", { class: "find__number" }, hit.id));
+    if (hit.other) this.#other.replaceChildren(shown(hit.other));
+    if (this.#whole) this.#writeMakers();
+  }
+
+  complete() {
+    if (this.#whole) return;
+    this.#whole = true;
+    const { hit } = this;
+    this.#picture.append(picture(hit, root, "5rem"));
+    const from = html("span", { class: "find__from" });
+    if (hit.place) from.append(html("span", {}, hit.place));
+    if (hit.producers.length) from.append(this.#makers);
+    this.#facts.append(rating(hit), ...(from.hasChildNodes() ? [from] : []));
+    this.#writeMakers();
+  }
+
+  #writeMakers() {
+    this.#makers.replaceChildren(...this.hit.producers.flatMap((maker, at) => [at ? ", " : "", shown(maker)]));
+  }
 }
 
-/** The products in a list: one that stays from key to key keeps its card, so that nothing flickers. */
-export class Products {
-  /** @type {Map<string, ReturnType<typeof card>>} */
+/** What is found, as options. One that stays from key to key keeps its element, so that nothing flickers. */
+export class Results {
+  /** @type {Map<string, Card>} */
   #cards = new Map();
+  /** @type {Map<string, ReturnType<typeof other>>} */
+  #others = new Map();
   #group = group("products", []);
   #label = /** @type {Element} */ (this.#group.firstElementChild);
   #count = html("span", { class: "count" });
@@ -94,32 +116,47 @@ export class Products {
   }
 
   /** @param {Found} found */
-  of({ text, total, products }) {
+  products({ text, total, products }) {
     const numbered = NUMBER.test(text);
-    const cards = products.map((hit) => this.#cards.get(hit.id) ?? card(hit));
-    cards.forEach(({ write }, at) => write(products[at], numbered));
-    this.#cards = new Map(cards.map((made, at) => [products[at].id, made]));
+    this.#cards = new Map(products.map((hit) => [hit.id, this.#cards.get(hit.id) ?? new Card(hit)]));
+    const cards = [...this.#cards.values()];
+    cards.forEach((card, at) => card.write(products[at], numbered));
     this.#count.textContent = String(total);
     settle(this.#group, [this.#label, ...cards.map(({ element }) => element)]);
     return this.#group;
   }
+
+  /** @param {Other[]} others @returns {Map<Other, HTMLElement>} */
+  others(others) {
+    const key = (/** @type {Other} */ { kind, url, name, detail }) => [kind, url, name.text, detail].join("\n");
+    const made = others.map((found) => this.#others.get(key(found)) ?? other(found));
+    made.forEach(({ write }, at) => write(others[at]));
+    this.#others = new Map(made.map((one, at) => [key(others[at]), one]));
+    return new Map(made.map(({ element }, at) => [others[at], element]));
+  }
+
+  /** What was left out for the sake of quickness. */
+  complete() {
+    for (const card of this.#cards.values()) card.complete();
+  }
 }
 
 /** @param {Other} found */
-function other({ kind, url, name, detail, count }) {
-  const inside = [html("span", { class: "find__what" }, shown(name))];
+function other({ kind, url, detail, count }) {
+  const what = html("span", { class: "find__what" });
+  const inside = [what];
   if (detail) {
     const text = kind === "former" ? say("now", { place: detail }) : detail;
     inside.push(html("span", { class: "find__detail" }, text));
   }
-  const made = option(ICONS[kind] ?? "page", inside, { href: link(url) });
+  const element = option(ICONS[kind] ?? "page", inside, { href: link(url) });
   if (count) {
-    made.append(
+    element.append(
       html("span", { class: "count", "aria-hidden": "true" }, String(count)),
       html("span", { class: "unseen" }, counted("n_products", count)),
     );
   }
-  return made;
+  return { element, write: (/** @type {Other} */ { name }) => what.replaceChildren(shown(name)) };
 }
 
 const ways = () =>
@@ -131,11 +168,11 @@ const ways = () =>
 
 /**
  * @param {Found} found
- * @param {Products} shelf those of the list before
+ * @param {Results} results the elements of the list before
  * @returns {{note: string, content: Node[], said: string}} `note`: what stands above the list; `said`: how many there
  *   are of what, in words
  */
-export function answers(found, shelf) {
+export function answers(found, results) {
   const { text, total, products, others, instead } = found;
   const content = [];
   const said = [];
@@ -144,13 +181,14 @@ export function answers(found, shelf) {
     content.push(option("search", [say("instead", { text: instead })], { "data-text": instead }));
   }
   if (products.length) {
-    content.push(shelf.of(found));
+    content.push(results.products(found));
     said.push(counted("n_products", total));
   }
+  const elements = [...results.others(others)];
   for (const [key, kinds] of Object.entries(GROUPS)) {
-    const some = others.filter(({ kind }) => kinds.includes(kind));
+    const some = elements.filter(([{ kind }]) => kinds.includes(kind)).map(([, element]) => element);
     if (!some.length) continue;
-    content.push(group(key, some.map(other)));
+    content.push(group(key, some));
     said.push(counted(`n_${key}`, some.length));
   }
   if (products.length) {

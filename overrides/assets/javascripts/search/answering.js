@@ -4,6 +4,15 @@ import { Engine } from "./engine.js";
 
 const CALLS = new Set(["suggest", "browse", "rows", "values"]);
 
+/** Milliseconds: before what is not needed yet, and between its steps, in which a key is answered. */
+const FIRST = 400;
+const PAUSE = 20;
+
+/** While nobody waits. @param {Iterator<void>} steps @param {number} [after] */
+function prepare(steps, after = FIRST) {
+  setTimeout(() => steps.next().done || prepare(steps, PAUSE), after);
+}
+
 /**
  * "ready" tells that the engine is here. Then comes "open", with the address of the index's folder, the language and the bytes of the index.
  * @returns {(call: string, args: any[]) => Promise<any>}
@@ -20,8 +29,7 @@ export function answering() {
       return response.json();
     };
     engine = new Engine(JSON.parse(new TextDecoder().decode(index)), lang, new Date(), fetchJson);
-    // The order of names takes longest: worked out while nobody waits for it.
-    setTimeout(() => engine?.orders.get("group"), 500);
+    prepare(engine.prepare());
   };
 
   return async (call, args) => {

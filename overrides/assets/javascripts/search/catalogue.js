@@ -6,12 +6,11 @@
  * build could have done; names are cut out of their lines when they are asked for.
  */
 import { stateOn } from "../status.js";
-import { slug } from "./fold.js";
-import { Items, pick } from "./items.js";
+import { Items, numbers, pick, slugOf } from "./items.js";
 import { Tables } from "./tables.js";
 
 const DAY = 86_400_000;
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Statuses the passing of time can change, in that order in `tables.statuses`. */
 const DATED = ["valid", "expiring", "expired"];
@@ -27,20 +26,36 @@ export class Catalogue {
     this.lang = lang;
     this.data = data;
     this.tables = new Tables(data.tables, lang);
-    this.count = data.set.length;
+    this.count = 0;
+    for (const [, , count] of data.ids) this.count += count;
     this.names = { vi: new Items(data.vi), en: new Items(data.en) };
     this.slugs = new Items(data.slugs);
-    /** @type {number[][]} producers of each product */
-    this.producers = data.producers.map((/** @type {number | number[]} */ made) =>
-      typeof made === "number" ? (made < 0 ? [] : [made]) : made,
-    );
+    /** The producer of each product, of several the first; -1: none is known. */
+    this.maker = this.column("producer");
+    /** @type {Map<number, number[]>} all producers of products that have several */
+    this.makers = new Map(Object.entries(data.producers).map(([at, makers]) => [Number(at), makers]));
+    /** Position of each product's set. */
+    this.set = this.column("set").map((number) => this.tables.setAt.get(number) ?? 0);
+    this.stars = this.column("stars");
+    this.days = this.column("ends");
+    this.spots = this.column("place");
+    this.season = this.column("season");
+    this.with = this.column("with");
+    this.marked = this.column("marks");
+    this.drawn = this.column("drawing");
     this.status = this.statusOn(today);
     this.reliable = this.tables.statuses.map(({ key }) => key === "valid" || key === "expiring");
   }
 
+  /** @param {string} name */
+  column(name) {
+    return numbers(this.data[name], this.count);
+  }
+
   /** The state of each product on a day, as an index into `tables.statuses`. @param {number} today */
   statusOn(today) {
-    const { status, ends } = this.data;
+    const status = this.column("status");
+    const ends = this.days;
     const keys = this.tables.statuses.map(({ key }) => key);
     const dated = keys.map((key) => DATED.includes(key));
     const states = new Uint8Array(this.count);
@@ -95,19 +110,23 @@ export class Catalogue {
 
   /** @param {number} at */
   url(at) {
-    const own = this.slugs.item(at);
-    return `products/${own || slug(this.names.vi.item(at) || this.names.en.item(at))}/`;
+    return `products/${slugOf(this.slugs, this.names, at)}/`;
   }
 
   /** ISO date of the last valid day. @param {number} at */
   ends(at) {
-    const day = this.data.ends[at];
+    const day = this.days[at];
     return day ? new Date(day * DAY).toISOString().slice(0, 10) : null;
+  }
+
+  /** Producers of a product. @param {number} at */
+  producers(at) {
+    return this.makers.get(at) ?? (this.maker[at] < 0 ? [] : [this.maker[at]]);
   }
 
   /** Commune and former unit of a product, -1 where unknown. @param {number} at @returns {[number, number]} */
   spot(at) {
-    const spot = this.data.place[at];
+    const spot = this.spots[at];
     return spot < 0 ? [-1, -1] : this.tables.spots[spot];
   }
 
@@ -128,11 +147,15 @@ export class Catalogue {
     return widths.map((/** @type {number} */ width) => ({ src: `photos/${name}-${width}.webp`, width }));
   }
 
-  /** @param {number} at */
+  /** What a card shows of it without a photo. @param {number} at */
+  drawing(at) {
+    if (this.drawn[at] >= 0) return this.tables.drawings[this.drawn[at]];
+    return this.tables.sets[this.set[at]].url.replace(/^sets\/\d+-|\/$/g, "");
+  }
+
+  /** @param {number} at @returns {number[]} */
   marks(at) {
-    /** @type {number[]} */
-    const found = this.data.marks[at] ?? [];
-    return found;
+    return this.marked[at] < 0 ? [] : this.tables.marked[this.marked[at]];
   }
 }
 

@@ -15,12 +15,6 @@
  * @typedef {(call: string, args: any[]) => Promise<any>} Ask
  */
 
-/** All modules of the thread; a test compares. */
-const PARTS = [
-  ...["answering", "engine", "catalogue", "facets", "find", "fold", "hits", "match", "orders", "rank"],
-  ...["shelves", "text", "../status", "items", "tables", "query", "alphabet", "lines", "names", "typos", "things"],
-];
-
 /** @type {Map<string, Search>} */
 const opened = new Map();
 
@@ -114,7 +108,6 @@ async function inWorker(stopped) {
   } catch {
     return null;
   }
-  fetchParts();
   /** @type {Map<number, { done: (value: any) => void, failed: (error: Error) => void }>} */
   const waiting = new Map();
   let last = 0;
@@ -137,14 +130,6 @@ async function inWorker(stopped) {
       worker.postMessage({ id: last, call, args });
     });
   return ask("ready", []).then(() => ask, () => null);
-}
-
-/**
- * Have the browser fetch all modules of the thread at once. It would ask for each only when it has read the
- * one that imports it: five times there and back, which on a weak connection is seconds.
- */
-function fetchParts() {
-  for (const part of PARTS) fetch(new URL(`${part}.js`, import.meta.url)).catch(() => {});
 }
 
 /** @returns {Promise<Ask>} */

@@ -37,15 +37,31 @@ export class Engine {
   constructor(data, lang, now, fetchJson) {
     this.catalogue = new Catalogue(data, lang, dayNumber(now));
     this.matcher = new Matcher(this.catalogue);
-    const optional = new Set(data.optional.split(" "));
+    const optional = new Set(data.optional.split("\n"));
     this.finder = new Finder(this.matcher, new Ranker(this.matcher), new Text(data, fetchJson), optional);
-    this.facets = new Facets(this.catalogue, now.getMonth() + 1);
+    this.month = now.getMonth() + 1;
+    /** @type {Facets | undefined} */
+    this.facetsMade = undefined;
     this.orders = new Orders(this.catalogue);
     /** @type {ArrayLike<number>} products of the last view */
     this.listed = [];
     /** @type {string[]} words to be marked in it */
     this.words = [];
     this.shelves = new Shelves(this.catalogue, this.matcher);
+  }
+
+  /** Make what the first answers do not need but later ones are quicker with, step by step. */
+  *prepare() {
+    yield* this.matcher.prepare();
+    yield void this.shelves.fill();
+    for (const sort of /** @type {const} */ (["name", "group"])) yield void this.orders.get(sort);
+    yield void this.facets;
+  }
+
+  /** Of no use before a list is asked for. */
+  get facets() {
+    this.facetsMade ??= new Facets(this.catalogue, this.month);
+    return this.facetsMade;
   }
 
   /**
@@ -129,11 +145,11 @@ export class Engine {
 
   /** The groups of a list that is in their order. @param {number[]} listed @returns {Section[]} */
   sections(listed) {
-    const { data, tables } = this.catalogue;
+    const { set: sets, tables } = this.catalogue;
     /** @type {Section[]} */
     const found = [];
     listed.forEach((at, start) => {
-      const set = tables.sets[/** @type {number} */ (tables.setAt.get(data.set[at]))];
+      const set = tables.sets[sets[at]];
       const group = tables.groups[set.group];
       const last = found.at(-1);
       if (last?.key === group.key) last.count++;

@@ -41,9 +41,8 @@ function only(value) {
 
 /** @param {Catalogue} catalogue @param {number} month the one it is now, 1 … 12 @returns {Facet[]} */
 function facetsOf(catalogue, month) {
-  const { data, tables } = catalogue;
+  const { tables } = catalogue;
   const lang = /** @type {"vi" | "en"} */ (catalogue.lang);
-  const setAt = (/** @type {number} */ at) => /** @type {number} */ (tables.setAt.get(data.set[at]));
   const months = new Intl.DateTimeFormat(lang, { month: "long", timeZone: "UTC" });
   const districts = tables.districts.map((name) => slug(bareName(name)));
   const districtOf = tables.spots.map((_, spot) => tables.districtOf(spot));
@@ -52,14 +51,14 @@ function facetsOf(catalogue, month) {
     {
       name: "group",
       size: tables.groups.length,
-      of: (at) => only(tables.sets[setAt(at)].group),
+      of: (at) => only(tables.sets[catalogue.set[at]].group),
       key: (value) => tables.groups[value].key,
       label: (value) => tables.groups[value][lang],
     },
     {
       name: "set",
       size: tables.sets.length,
-      of: (at) => only(setAt(at)),
+      of: (at) => only(catalogue.set[at]),
       key: (value) => String(tables.sets[value].number),
       label: (value) => tables.sets[value][lang],
       detail: (value) => tables.groups[tables.sets[value].group].key,
@@ -67,7 +66,7 @@ function facetsOf(catalogue, month) {
     {
       name: "stars",
       size: STARS.length,
-      of: (at) => only(STARS.indexOf(data.stars[at])),
+      of: (at) => only(STARS.indexOf(catalogue.stars[at])),
       key: (value) => String(STARS[value]),
       label: (value) => String(STARS[value]),
     },
@@ -88,14 +87,14 @@ function facetsOf(catalogue, month) {
     {
       name: "district",
       size: tables.districts.length,
-      of: (at) => only(data.place[at] < 0 ? -1 : districtOf[data.place[at]]),
+      of: (at) => only(catalogue.spots[at] < 0 ? -1 : districtOf[catalogue.spots[at]]),
       key: (value) => districts[value],
       label: (value) => tables.placeName(tables.districts[value]),
     },
     {
       name: "producer",
       size: producers.count,
-      of: (at) => catalogue.producers[at],
+      of: (at) => catalogue.makers.get(at) ?? only(catalogue.maker[at]),
       key: (value) => producers.slug(value),
       label: (value) => producers.name(value, lang).text,
     },
@@ -103,8 +102,10 @@ function facetsOf(catalogue, month) {
       name: "kind",
       size: tables.kinds.length,
       of: (at) => {
-        const kinds = catalogue.producers[at].map((maker) => producers.kind[maker]);
-        return kinds.length > 1 ? [...new Set(kinds)] : kinds;
+        const several = catalogue.makers.get(at);
+        if (several) return [...new Set(several.map((maker) => producers.kind[maker]))];
+        const maker = catalogue.maker[at];
+        return only(maker < 0 ? -1 : producers.kind[maker]);
       },
       key: (value) => tables.kinds[value].key,
       label: (value) => tables.kinds[value][lang],
@@ -121,8 +122,8 @@ function facetsOf(catalogue, month) {
       name: "month",
       size: MONTHS + 1,
       of: (at) => {
-        const found = bitsOf(data.season[at]);
-        return data.season[at] & (1 << (month - 1)) ? [0, ...found.map((bit) => bit + 1)] : found.map((bit) => bit + 1);
+        const found = bitsOf(catalogue.season[at]);
+        return catalogue.season[at] & (1 << (month - 1)) ? [0, ...found.map((bit) => bit + 1)] : found.map((bit) => bit + 1);
       },
       key: (value) => (value ? String(value) : "now"),
       label: (value) => months.format(new Date(Date.UTC(2000, (value || month) - 1, 1))),
@@ -130,7 +131,7 @@ function facetsOf(catalogue, month) {
     {
       name: "with",
       size: WITH.length,
-      of: (at) => bitsOf(data.with[at]),
+      of: (at) => bitsOf(catalogue.with[at]),
       key: (value) => WITH[value],
       label: (value) => WITH[value],
       every: true,

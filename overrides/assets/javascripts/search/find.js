@@ -46,7 +46,7 @@ export class Finder {
     /** @type {Found} */
     const found = { query, order: [], words, guessed: false, instead: null };
     if (query.empty) return found;
-    const exact = query.tokens.map(({ word, open }) => this.matcher.exact(word, open));
+    const exact = this.exact(query);
     const hits = this.having(query, exact);
     if (hits.length && !this.doubtful(query, hits)) {
       found.order = this.ranker.order(query, hits, { words: exact, pairs: this.pairs(words.map((word) => [word])) });
@@ -56,6 +56,15 @@ export class Finder {
     }
     this.first(found, this.coded(query));
     return found;
+  }
+
+  /** Each word's scores as it is typed. @param {Query} query @returns {Scores[]} */
+  exact({ tokens }) {
+    if (tokens.length === 1 && /^[a-z]$/.test(tokens[0].word)) {
+      const begun = this.matcher.begun(tokens[0].word);
+      if (begun.some(Boolean)) return [begun];
+    }
+    return tokens.map(({ word, open }) => this.matcher.exact(word, open));
   }
 
   /** Products that have all required words. @param {Query} query @param {Scores[]} scores */

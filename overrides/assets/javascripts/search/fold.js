@@ -22,9 +22,23 @@ const SEVERAL = -3;
 const BREAK = -4;
 const UNKNOWN = 0;
 
-/** What stands for each UTF-16 unit, found out when it is first met. */
+/** What stands for each UTF-16 unit; of rare ones found out when they are first met. */
 const table = new Int32Array(0x10000);
+table.fill(END, 0, 0x80);
+for (const digit of "0123456789") table[digit.charCodeAt(0)] = digit.charCodeAt(0);
+for (const [first, last] of [[0x41, 0x7a], [0xc0, 0x24f], [0x1e00, 0x1eff]]) {
+  for (let unit = first; unit <= last; unit++) prepare(unit);
+}
 table[NEW_LINE] = BREAK;
+
+/** A letter that is one of a to z with marks: to look at each by the rules would take as long as the rest. @param {number} unit */
+function prepare(unit) {
+  const text = String.fromCharCode(unit).toLowerCase().replace("đ", "d").normalize("NFD");
+  const code = text.charCodeAt(0);
+  if (code < 0x61 || code > 0x7a) return;
+  for (let at = 1; at < text.length; at++) if (text[at] < "\u0300" || text[at] > "\u036f") return;
+  table[unit] = code;
+}
 /** @type {Map<string, number[]>} */
 const several = new Map();
 

@@ -17,7 +17,7 @@ import { fold } from "./fold.js";
  * @returns {Hit}
  */
 export function hit(catalogue, at, words) {
-  const { data, tables, lang } = catalogue;
+  const { tables, lang } = catalogue;
   const own = /** @type {"vi" | "en"} */ (lang);
   const status = tables.statuses[catalogue.status[at]];
   const photo = catalogue.photo(at);
@@ -27,14 +27,14 @@ export function hit(catalogue, at, words) {
     url: catalogue.url(at),
     name: marked(catalogue.name(at), words),
     other: other && marked(other, words),
-    set: tables.sets[/** @type {number} */ (tables.setAt.get(data.set[at]))][own],
+    set: tables.sets[catalogue.set[at]][own],
     status: status.key,
     statusText: status[own],
-    stars: data.stars[at],
+    stars: catalogue.stars[at],
     ends: catalogue.ends(at),
     place: catalogue.place(at),
-    producers: catalogue.producers[at].map((maker) => tables.producers.name(maker, lang)),
-    drawing: photo ? null : tables.drawings[data.drawing[at]],
+    producers: catalogue.producers(at).map((maker) => tables.producers.name(maker, lang)),
+    drawing: photo ? null : catalogue.drawing(at),
     photo,
   };
 }

@@ -1,5 +1,30 @@
 // @ts-check
-/** Many short texts in one, an item a line: a column of the index. */
+/** Columns of the index: many short texts in one, an item a line; and many numbers in one. */
+import { slug } from "./fold.js";
+
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+const NONE = ".".charCodeAt(0);
+const digits = new Uint8Array(128);
+for (let at = 0; at < DIGITS.length; at++) digits[DIGITS.charCodeAt(at)] = at;
+
+/**
+ * Numbers that the build has packed into a text: each of as many digits; -1 where there are dots.
+ * @param {string} text
+ * @param {number} count how many numbers
+ */
+export function numbers(text, count) {
+  const found = new Int32Array(count);
+  const width = count && text.length / count;
+  for (let at = 0, place = 0; at < count; at++) {
+    let number = 0;
+    for (const stop = place + width; place < stop; place++) {
+      const code = text.charCodeAt(place);
+      number = code === NONE ? -1 : number * DIGITS.length + digits[code];
+    }
+    found[at] = number;
+  }
+  return found;
+}
 
 /** Cuts single items out of a text of many lines. */
 export class Items {
@@ -15,6 +40,18 @@ export class Items {
     this.starts ??= starts(this.text);
     return this.text.slice(this.starts[at], this.starts[at + 1] - 1);
   }
+}
+
+/**
+ * The address part of an item, of which the build tells only what does not follow from its name.
+ * @param {Items} told
+ * @param {{ vi: Items, en: Items }} names
+ * @param {number} at
+ */
+export function slugOf(told, names, at) {
+  const own = told.item(at);
+  if (own && own[0] !== "-") return own;
+  return slug(names.vi.item(at) || names.en.item(at)) + own;
 }
 
 /** @param {string} text */

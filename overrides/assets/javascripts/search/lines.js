@@ -2,8 +2,8 @@
 /**
  * Many short texts as one folded string, to be looked through at once: a line for each.
  *
- * Words are kept by their first two letters, which is all the index the search needs: it is made in a few
- * milliseconds for 17,000 names, and a word is found among the few hundred that begin like it.
+ * Words are kept by their first two letters, which is all the index the search needs: a word is found among the
+ * few hundred that begin like it. Until `prepare` has made it, the first answers need not wait for it.
  */
 import { fold } from "./fold.js";
 
@@ -29,20 +29,29 @@ function symbol(code) {
   return code < 128 ? symbols[code] : 0;
 }
 
-/** Lines and words of a text, the words in order of their first two letters. @param {string} text */
-function sorted(text) {
-  const places = new Int32Array((text.length >> 1) + 2);
-  const keys = new Uint16Array(places.length);
+/** Where lines end. @param {string} text */
+function breaksOf(text) {
   /** @type {number[]} */
   const breaks = [];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) breaks.push(at);
+  return new Int32Array(breaks);
+}
+
+/**
+ * Where the words of a text begin, and in which lines, in order of their first two letters; `firsts` says where
+ * those of two letters are.
+ * @param {string} text
+ * @param {Int32Array} breaks
+ */
+function sorted(text, breaks) {
+  const places = new Int32Array((text.length >> 1) + 2);
+  const keys = new Uint16Array(places.length);
   const firsts = new Int32Array(SYMBOLS * SYMBOLS + 1);
   let count = 0;
   let before = SPACE;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code <= SPACE) {
-      if (code < SPACE) breaks.push(at);
-    } else if (before <= SPACE) {
+    if (code > SPACE && before <= SPACE) {
       const key = symbol(code) * SYMBOLS + symbol(text.charCodeAt(at + 1));
       places[count] = at;
       keys[count++] = key;
@@ -61,7 +70,7 @@ function sorted(text) {
     starts[slot] = places[word];
     lineOf[slot] = line;
   }
-  return { breaks: new Int32Array(breaks), firsts, starts, lineOf };
+  return { firsts, starts, lineOf };
 }
 
 export class Lines {
@@ -69,17 +78,18 @@ export class Lines {
   constructor(text) {
     /** Folded, with a line break at both ends, so that each word has a neighbour on both sides. */
     this.text = `\n${fold(text)}\n`;
-    const { breaks, firsts, starts, lineOf } = sorted(this.text);
     /** Line i stands between the breaks i and i + 1. */
-    this.breaks = breaks;
-    this.count = breaks.length - 1;
-    /** Where the words that begin with two letters are in `starts`. */
-    this.firsts = firsts;
-    /** Where words begin, and in which lines. */
-    this.starts = starts;
-    this.lineOf = lineOf;
+    this.breaks = breaksOf(this.text);
+    this.count = this.breaks.length - 1;
+    /** @type {ReturnType<typeof sorted> | undefined} */
+    this.index = undefined;
     /** @type {Joined | undefined} */
     this.asJoined = undefined;
+  }
+
+  /** Make looking quicker. Without it the whole text is gone through. */
+  prepare() {
+    this.index ??= sorted(this.text, this.breaks);
   }
 
   /**
@@ -112,16 +122,38 @@ export class Lines {
    * @param {(line: number, how: number) => void} found
    */
   look(word, found) {
-    const { text, starts, lineOf } = this;
+    if (this.index) this.lookUp(word, found, this.index);
+    else this.goThrough(word, found);
+  }
+
+  /** @param {string} word @param {(line: number, how: number) => void} found @param {ReturnType<typeof sorted>} index */
+  lookUp(word, found, { firsts, starts, lineOf }) {
+    const { text } = this;
     const key = symbol(word.charCodeAt(0)) * SYMBOLS;
     const low = word.length > 1 ? key + symbol(word.charCodeAt(1)) : key;
-    const stop = this.firsts[word.length > 1 ? low + 1 : low + SYMBOLS];
-    for (let slot = this.firsts[low]; slot < stop; slot++) {
+    const stop = firsts[word.length > 1 ? low + 1 : low + SYMBOLS];
+    for (let slot = firsts[low]; slot < stop; slot++) {
       const start = starts[slot];
       let at = 0;
       while (at < word.length && text.charCodeAt(start + at) === word.charCodeAt(at)) at++;
-      if (at === word.length) found(lineOf[slot], text.charCodeAt(start + at) <= SPACE ? WHOLE : BEGINS);
+      if (at === word.length) found(lineOf[slot], this.howFar(start + at));
     }
+  }
+
+  /** @param {string} word @param {(line: number, how: number) => void} found */
+  goThrough(word, found) {
+    const { text, breaks } = this;
+    let line = 0;
+    for (let at = text.indexOf(word, 1); at >= 0; at = text.indexOf(word, at + 1)) {
+      if (text.charCodeAt(at - 1) > SPACE) continue;
+      while (breaks[line + 1] < at) line++;
+      found(line, this.howFar(at + word.length));
+    }
+  }
+
+  /** How a word was found that ends here. @param {number} end */
+  howFar(end) {
+    return this.text.charCodeAt(end) <= SPACE ? WHOLE : BEGINS;
   }
 
   /**
@@ -150,10 +182,7 @@ export class Joined {
   constructor(lines) {
     this.lines = lines;
     this.text = lines.text.replaceAll(" ", "");
-    /** @type {number[]} */
-    const breaks = [];
-    for (let at = this.text.indexOf("\n"); at >= 0; at = this.text.indexOf("\n", at + 1)) breaks.push(at);
-    this.breaks = new Int32Array(breaks);
+    this.breaks = breaksOf(this.text);
   }
 
   /**

@@ -5,7 +5,7 @@
  * A name counts more than another name people use, that more than the producer, then the place, then what
  * kind of thing it is. A whole word counts more than the beginning of one, that more than its inside.
  */
-import { english } from "./fold.js";
+import { english, fold } from "./fold.js";
 import { Names, flat, spread, weights, whole } from "./names.js";
 import { Vocabulary } from "./typos.js";
 
@@ -57,11 +57,38 @@ export class Matcher {
     this.sets = named(sets, ({ vi, en, group }) => `${vi} ${en} ${tables.groups[group].vi} ${tables.groups[group].en}`);
     this.longSets = named(sets, ({ long }) => (long ? `${long.vi} ${long.en}` : ""));
     this.marks = named(marks, (mark) => `${mark.key} ${mark.vi} ${mark.en}`);
-    /** Position of each product's set. */
-    this.setOf = new Int32Array(data.set.map((/** @type {number} */ set) => tables.setAt.get(set)));
-    this.vocabulary = new Vocabulary(data.words);
+    /** @type {Vocabulary | undefined} */
+    this.vocabularyMade = undefined;
     /** @type {Map<string, Scores>} */
     this.kept = new Map();
+  }
+
+  /** Every word of every name: what a mistyped one may stand for. The index of a large catalogue brings them along. */
+  get vocabulary() {
+    const { words } = this.catalogue.data;
+    this.vocabularyMade ??= new Vocabulary(words ? [words] : this.allNames());
+    return this.vocabularyMade;
+  }
+
+  /** Folded texts in which all names of the catalogue are. */
+  allNames() {
+    const { communes, former, districts, sets, groups, marks } = this.catalogue.tables;
+    const places = [...communes, ...former].map(({ name }) => name).concat(districts);
+    const labels = [...sets, ...sets.flatMap(({ long }) => long ?? []), ...groups, ...marks];
+    const others = [
+      ...places.flatMap((name) => [name, english(name)]),
+      ...labels.flatMap(({ vi, en }) => [vi, en]),
+    ];
+    const parts = [this.names, this.aliases, this.producers].flatMap((names) => names.parts);
+    return [...parts.map(({ lines }) => lines.text), fold(others.join("\n"))];
+  }
+
+  /** Make what is not needed for the first answers but makes all others quicker, step by step. */
+  *prepare() {
+    for (const names of [this.names, this.producers]) {
+      for (const { lines } of names.parts) yield lines.prepare();
+    }
+    yield void this.vocabulary;
   }
 
   /** All names of a spot: commune, former unit, old district. @param {[number, number]} spot */
@@ -90,6 +117,14 @@ export class Matcher {
     });
   }
 
+  /** Where a product's own names have a word that begins with a letter: with it almost every producer or kind begins. @param {string} letter */
+  begun(letter) {
+    return this.keeping(`.${letter}`, () => {
+      const scores = this.names.scores(letter, weights(NAME));
+      return this.aliases.raise(letter, weights(ALIAS), scores);
+    });
+  }
+
   /**
    * The same with words it may be a mistyped form of, and those of official labels.
    * @param {string} word
@@ -100,7 +135,7 @@ export class Matcher {
   fuzzy(word, open, most) {
     return this.keeping(`~${word}${open ? "*" : ""}${most}`, () => {
       const scores = this.exact(word, open).slice();
-      spread(this.longSets.scores(word, weights(LONG_LABEL, open)), this.setOf, scores);
+      spread(this.longSets.scores(word, weights(LONG_LABEL, open)), this.catalogue.set, scores);
       for (const near of this.near(word, open, most)) raise(scores, this.whole(near.word), trust(near));
       return scores;
     });
@@ -118,10 +153,11 @@ export class Matcher {
 
   /** Scores where it stands inside a word of a name. @param {string} word */
   inside(word) {
-    const { producers, count } = this.catalogue;
+    const { catalogue } = this;
+    const { count } = catalogue;
     const scores = this.names.raiseInside(word, weights(NAME), new Uint8Array(count));
     this.aliases.raiseInside(word, weights(ALIAS), scores);
-    spreadLists(this.producers.raiseInside(word, weights(PRODUCER), new Uint8Array(this.producers.count)), producers, scores);
+    spreadMakers(this.producers.raiseInside(word, weights(PRODUCER), new Uint8Array(this.producers.count)), catalogue, scores);
     return scores;
   }
 
@@ -137,11 +173,11 @@ export class Matcher {
       const scores = this.names.raiseJoined(run, JOINED * NAME, new Uint8Array(catalogue.count));
       this.aliases.raiseJoined(run, JOINED * ALIAS, scores);
       const makers = this.producers.raiseJoined(run, JOINED * PRODUCER, new Uint8Array(this.producers.count));
-      spreadLists(makers, catalogue.producers, scores);
+      spreadMakers(makers, catalogue, scores);
       const spots = this.spots.raiseJoined(run, JOINED * PLACE, new Uint8Array(this.spots.count));
-      spread(spots, catalogue.data.place, scores);
+      spread(spots, catalogue.spots, scores);
       const sets = this.sets.raiseJoined(run, JOINED * KIND, new Uint8Array(this.sets.count));
-      spread(sets, this.setOf, scores);
+      spread(sets, this.catalogue.set, scores);
       this.spreadMarks(this.marks.raiseJoined(run, JOINED * KIND, new Uint8Array(this.marks.count)), scores);
       return scores;
     });
@@ -153,27 +189,25 @@ export class Matcher {
    * @returns {Scores}
    */
   spelled(word, by) {
-    const { data, tables, producers } = this.catalogue;
+    const { spots, stars, set, tables } = this.catalogue;
     const scores = this.names.scores(word, by(NAME));
     this.aliases.raise(word, by(ALIAS), scores);
     const makers = this.producers.scores(word, by(PRODUCER));
     spread(this.kinds.scores(word, by(KIND)), tables.producers.kind, makers);
-    spreadLists(makers, producers, scores);
-    spread(this.spots.scores(word, by(PLACE)), data.place, scores);
-    spread(this.sets.scores(word, by(KIND)), this.setOf, scores);
+    spreadMakers(makers, this.catalogue, scores);
+    spread(this.spots.scores(word, by(PLACE)), spots, scores);
+    spread(this.sets.scores(word, by(KIND)), set, scores);
     this.spreadMarks(this.marks.scores(word, by(KIND)), scores);
     // Scores by the number of stars.
-    if (STAR_WORDS.has(word)) spread(Uint8Array.of(0, 0, 0, KIND, KIND, KIND), data.stars, scores);
-    if (/^[345]$/.test(word)) spread(new Uint8Array(6).fill(KIND, Number(word), Number(word) + 1), data.stars, scores);
+    if (STAR_WORDS.has(word)) spread(Uint8Array.of(0, 0, 0, KIND, KIND, KIND), stars, scores);
+    if (/^[345]$/.test(word)) spread(new Uint8Array(6).fill(KIND, Number(word), Number(word) + 1), stars, scores);
     return scores;
   }
 
   /** @param {Uint8Array} marks a score for each mark @param {Scores} scores */
   spreadMarks(marks, scores) {
-    if (!marks.some(Boolean)) return;
-    for (const [at, carried] of Object.entries(this.catalogue.data.marks)) {
-      for (const mark of carried) scores[Number(at)] = Math.max(scores[Number(at)], marks[mark]);
-    }
+    const { tables, marked } = this.catalogue;
+    spread(Uint8Array.from(tables.marked, (carried) => Math.max(...carried.map((mark) => marks[mark]))), marked, scores);
   }
 
   /** @param {string} key @param {() => Scores} make */
@@ -215,10 +249,10 @@ function raise(scores, found, factor) {
   }
 }
 
-/** `spread` where it may be several. @param {Uint8Array} found @param {number[][]} of @param {Uint8Array} scores */
-function spreadLists(found, of, scores) {
-  if (!found.some(Boolean)) return;
-  for (let at = 0; at < scores.length; at++) {
-    for (const other of of[at]) if (found[other] > scores[at]) scores[at] = found[other];
+/** `spread` from producers, of whom a product may have several. @param {Uint8Array} found @param {Catalogue} catalogue @param {Scores} scores */
+function spreadMakers(found, { maker, makers }, scores) {
+  spread(found, maker, scores);
+  for (const [at, several] of makers) {
+    for (const one of several) if (found[one] > scores[at]) scores[at] = found[one];
   }
 }

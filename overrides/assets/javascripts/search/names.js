@@ -109,7 +109,7 @@ export function flat(lists) {
 export function spread(found, of, scores) {
   if (!found.some(Boolean)) return;
   for (let at = 0; at < scores.length; at++) {
-    const score = found[of[at]];
+    const score = found[of[at]]; // of -1: undefined, which is no more than any
     if (score > scores[at]) scores[at] = score;
   }
 }

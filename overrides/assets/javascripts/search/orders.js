@@ -29,25 +29,22 @@ export class Orders {
   /** @param {Sort} sort */
   make(sort) {
     if (sort === "name") return this.byName();
-    const { data, tables, reliable, status } = this.catalogue;
+    const { tables, reliable, status, set, stars, days } = this.catalogue;
     const byName = this.get("name");
     // Those with an earlier place in the alphabet come first among equals: sorting keeps their order.
     const order = Uint32Array.from(byName);
     if (sort === "newest") return order.sort((a, b) => b - a);
     if (sort === "group") {
-      const group = data.set.map(
-        (/** @type {number} */ set) => tables.sets[/** @type {number} */ (tables.setAt.get(set))].group,
-      );
-      return bucketed(order, (at) => group[at]);
+      return bucketed(order, (at) => tables.sets[set[at]].group);
     }
-    if (sort === "stars") return bucketed(order, (at) => (5 - data.stars[at]) * 2 + (reliable[status[at]] ? 0 : 1));
+    if (sort === "stars") return bucketed(order, (at) => (5 - stars[at]) * 2 + (reliable[status[at]] ? 0 : 1));
     // What ends next comes first, then what has no known end, then what has ended, the latest first.
-    const today = (/** @type {number} */ at) => (reliable[status[at]] ? 0 : data.ends[at] ? 2 : 1);
+    const today = (/** @type {number} */ at) => (reliable[status[at]] ? 0 : days[at] ? 2 : 1);
     return Uint32Array.from(
       [...order].sort(
         (a, b) =>
           today(a) - today(b) ||
-          (today(a) === 2 ? data.ends[b] - data.ends[a] : data.ends[a] - data.ends[b]),
+          (today(a) === 2 ? days[b] - days[a] : days[a] - days[b]),
       ),
     );
   }

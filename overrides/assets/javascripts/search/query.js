@@ -6,6 +6,8 @@ import { fold } from "./fold.js";
 /** Longer texts were not typed; their end is not looked at. */
 const LONGEST = 200;
 const MOST_WORDS = 12;
+/** Words of a phrase that need not match. */
+const LONGEST_PHRASE = 4;
 
 /**
  * A word of a query. `open`: the last one may still be in the middle. `spelled` is its spelling where it was
@@ -14,7 +16,7 @@ const MOST_WORDS = 12;
  */
 
 export class Query {
-  /** @param {string} text @param {Set<string>} optional folded words that need not match */
+  /** @param {string} text @param {Set<string>} optional folded words, and phrases of words, that need not match */
   constructor(text, optional) {
     this.text = text.normalize("NFC").slice(0, LONGEST).replace(/\s+/g, " ").trim();
     this.folded = fold(this.text);
@@ -31,8 +33,19 @@ export class Query {
       };
     });
     this.tokens = this.tokens.filter(({ word }) => word);
+    this.markPhrases(optional);
     if (this.tokens.every((token) => token.optional)) {
       for (const token of this.tokens) token.optional = false;
+    }
+  }
+
+  /** Words that are a phrase together: "o dau" asks where, while "dau" alone may be an oil. @param {Set<string>} optional */
+  markPhrases(optional) {
+    for (let length = 2; length <= LONGEST_PHRASE; length++) {
+      for (let at = 0; at + length <= this.tokens.length; at++) {
+        const some = this.tokens.slice(at, at + length);
+        if (optional.has(some.map(({ word }) => word).join(" "))) for (const token of some) token.optional = true;
+      }
     }
   }
 

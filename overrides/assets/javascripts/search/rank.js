@@ -31,7 +31,7 @@ const STEP = 3;
 /** More than there are products. */
 const NUMBERS = 2 ** 24;
 /** Names looked at closely; the rest keep the order of their words' scores. */
-const MOST = 2000;
+const MOST = 400;
 
 export class Ranker {
   /** @param {Matcher} matcher */
@@ -120,8 +120,8 @@ export class Ranker {
 
   /** More for a certificate that holds, then for more stars. @param {number} at */
   trust(at) {
-    const { reliable, status, data } = this.catalogue;
-    return (reliable[status[at]] ? 10 : 0) + data.stars[at];
+    const { reliable, status, stars } = this.catalogue;
+    return (reliable[status[at]] ? 10 : 0) + stars[at];
   }
 
   /** How much of one of a product's names the query is. @param {Query} query @param {number} at */

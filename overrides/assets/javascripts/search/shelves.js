@@ -22,6 +22,8 @@ const MISTYPED = 60;
 const SHARE = 40;
 /** Of a word that need not match. */
 const ASIDE = 0.2;
+/** Names looked at closely: a letter begins one of thousands of producers. */
+const MOST = 500;
 
 export class Shelves {
   /** @param {Catalogue} catalogue @param {import("./match.js").Matcher} matcher */
@@ -30,6 +32,10 @@ export class Shelves {
     this.matcher = matcher;
     /** @type {Shelf[]} filled when first looked at */
     this.shelves = [];
+  }
+
+  fill() {
+    if (!this.shelves.length) this.shelves = shelvesOf(this.catalogue, this.matcher);
   }
 
   /**
@@ -41,7 +47,7 @@ export class Shelves {
    */
   find(query, limit, mistyped) {
     if (query.empty) return [];
-    if (!this.shelves.length) this.shelves = shelvesOf(this.catalogue, this.matcher);
+    this.fill();
     const found = this.shelves.flatMap((shelf) => this.onShelf(shelf, query, mistyped));
     found.sort((a, b) => b.score - a.score || this.shelves.indexOf(a.shelf) - this.shelves.indexOf(b.shelf));
     return found.slice(0, limit).map(({ shelf, at }) => shelf.entry(at));
@@ -61,7 +67,7 @@ export class Shelves {
     });
     const more = required.map(({ word }) => shelf.more(word));
     /** @type {{ shelf: Shelf, at: number, score: number }[]} */
-    const found = [];
+    let found = [];
     for (let at = 0; at < shelf.names.count; at++) {
       let sum = 0;
       let missing = 0;
@@ -74,8 +80,10 @@ export class Shelves {
       }
       if (!named || missing > spared || !sum) continue;
       const beside = aside.reduce((most, scores) => most + scores[at] * ASIDE, 0);
-      found.push({ shelf, at, score: sum / own.length + beside + SHARE * share(query, shelf.names, at) });
+      found.push({ shelf, at, score: sum / own.length + beside });
     }
+    if (found.length > MOST) found = found.sort((a, b) => b.score - a.score).slice(0, MOST);
+    for (const one of found) one.score += SHARE * share(query, shelf.names, one.at);
     return found;
   }
 }

@@ -3,7 +3,7 @@
  * What products refer to: sets, groups, marks, places, producers, pages; with labels in the reader's language.
  */
 import { bareName, english, slug } from "./fold.js";
-import { Items, pick } from "./items.js";
+import { Items, numbers, pick, slugOf } from "./items.js";
 
 /**
  * @typedef {{ key: string, vi: string, en: string }} Labelled
@@ -26,6 +26,8 @@ export class Tables {
     this.sets = data.sets;
     /** @type {Labelled[]} */
     this.marks = data.marks;
+    /** @type {number[][]} positions of marks that one product has */
+    this.marked = data.marked;
     /** @type {(Labelled & { also: string })[]} */
     this.kinds = data.kinds;
     /** @type {string[]} */
@@ -75,13 +77,11 @@ export class Producers {
   constructor(data) {
     this.names = { vi: new Items(data.vi), en: new Items(data.en) };
     this.slugs = new Items(data.slugs);
-    /** @type {number[]} */
-    this.kind = data.kind;
-    /** @type {number[]} */
-    this.commune = data.commune;
+    this.count = data.kind.length;
+    this.kind = numbers(data.kind, this.count);
+    this.commune = numbers(data.commune, this.count);
     /** @type {Record<string, string>} */
     this.aliases = data.aliases;
-    this.count = data.kind.length;
   }
 
   /** @param {number} at @param {string} lang */
@@ -91,6 +91,6 @@ export class Producers {
 
   /** The name of its file. @param {number} at */
   slug(at) {
-    return this.slugs.item(at) || slug(this.names.vi.item(at) || this.names.en.item(at));
+    return slugOf(this.slugs, this.names, at);
   }
 }

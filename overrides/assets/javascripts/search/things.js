@@ -20,7 +20,7 @@ const MORE = 40;
 /** @param {Catalogue} catalogue @param {Matcher} matcher @returns {Shelf[]} */
 export function shelvesOf(catalogue, matcher) {
   const { tables } = catalogue;
-  const counts = countsOf(catalogue, matcher);
+  const counts = countsOf(catalogue);
   const shown = new Labels(catalogue);
   return [
     producers(catalogue, matcher, counts.producers, shown),
@@ -157,9 +157,9 @@ function scoring(texts) {
   return (/** @type {string} */ word) => found.scores(word, weights(MORE));
 }
 
-/** How many products each thing has. @param {Catalogue} catalogue @param {Matcher} matcher */
-function countsOf(catalogue, matcher) {
-  const { data, tables, producers, count } = catalogue;
+/** How many products each thing has. @param {Catalogue} catalogue */
+function countsOf(catalogue) {
+  const { tables, maker, makers, spots, count } = catalogue;
   const counts = {
     producers: new Int32Array(tables.producers.count),
     communes: new Int32Array(tables.communes.length),
@@ -168,13 +168,14 @@ function countsOf(catalogue, matcher) {
     marks: new Int32Array(tables.marks.length),
   };
   for (let at = 0; at < count; at++) {
-    const set = matcher.setOf[at];
+    const set = catalogue.set[at];
     counts.sets[set]++;
     counts.groups[tables.sets[set].group]++;
-    const spot = data.place[at];
+    const spot = spots[at];
     if (spot >= 0 && tables.spots[spot][0] >= 0) counts.communes[tables.spots[spot][0]]++;
-    for (const maker of producers[at]) counts.producers[maker]++;
+    if (maker[at] >= 0) counts.producers[maker[at]]++;
     for (const mark of catalogue.marks(at)) counts.marks[mark]++;
   }
+  for (const several of makers.values()) for (const one of several.slice(1)) counts.producers[one]++;
   return counts;
 }

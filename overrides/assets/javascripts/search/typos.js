@@ -60,6 +60,9 @@ function ones(bits) {
   return count;
 }
 
+/** Words of other letters cannot be compared by their letters. */
+const PLAIN = /^[a-z0-9]+$/;
+
 /** @typedef {{ word: string, typos: number }} Near */
 
 /**
@@ -78,9 +81,9 @@ export function sound(word) {
 }
 
 export class Vocabulary {
-  /** @param {string} text folded words, joined by spaces */
-  constructor(text) {
-    this.words = text ? text.split(" ") : [];
+  /** @param {string[]} texts folded */
+  constructor(texts) {
+    this.words = [...new Set(texts.flatMap((text) => text.match(/[^\s]+/g) ?? []))].filter((word) => PLAIN.test(word)).sort();
     this.letters = new Int32Array(this.words.map(letters));
     /** @type {Map<string, Near[]>} */
     this.known = new Map();

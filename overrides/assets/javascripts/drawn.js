@@ -1,0 +1,87 @@
+// @ts-check
+/**
+ * Drawings as images, for lists that change while one types: an image is one element, a drawing in the page dozens.
+ *
+ * A drawing's colours are variables of the scheme. They are written into its text, so that the image has those of the
+ * page; when the scheme changes, all images get others.
+ */
+
+const VARIABLE = /var\((--[\w-]+),\s*([^)]+)\)/g;
+const here = document.documentElement.lang;
+
+/** Texts of drawings. @type {Map<string, Promise<string>>} */
+const texts = new Map();
+/** Addresses of images in the colours of now. @type {Map<string, Promise<string>>} */
+const images = new Map();
+
+/**
+ * A drawing as an image. Decoration: what it shows stands beside it.
+ * @param {string} name file in illustrations/
+ * @param {string | URL} root of the site, above both languages
+ * @returns {HTMLImageElement}
+ */
+export function drawn(name, root) {
+  const image = new Image(240, 180);
+  image.className = "drawing";
+  image.alt = "";
+  image.dataset.drawing = name;
+  image.dataset.root = String(root);
+  show(image);
+  return image;
+}
+
+/** One that does not come leaves its place empty; the next that shows it asks again. @param {HTMLImageElement} image */
+async function show(image) {
+  const { drawing = "", root = "" } = image.dataset;
+  try {
+    const address = await coloured(drawing, root);
+    if (image.src !== address) image.src = address;
+  } catch {
+    texts.delete(drawing);
+    images.delete(drawing);
+  }
+}
+
+/** @param {string} name @param {string} root */
+function coloured(name, root) {
+  const known = images.get(name);
+  if (known) return known;
+  const made = text(name, root).then((drawing) => {
+    const style = getComputedStyle(document.body);
+    const inside = drawing.replace(VARIABLE, (_, variable, usual) => style.getPropertyValue(variable).trim() || usual);
+    return URL.createObjectURL(new Blob([inside], { type: "image/svg+xml" }));
+  });
+  images.set(name, made);
+  return made;
+}
+
+/** From the page where it is there already. @param {string} name @param {string} root */
+function text(name, root) {
+  let found = texts.get(name);
+  if (!found) {
+    found = there(name) ?? fetched(new URL(`${here}/illustrations/${name}.svg`, root));
+    texts.set(name, found);
+  }
+  return found;
+}
+
+/** @param {string} name */
+function there(name) {
+  const symbol = document.getElementById(`ill-${name}`);
+  if (!symbol) return undefined;
+  const [open, close] = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 180">', "</svg>"];
+  return Promise.resolve(open + symbol.innerHTML + close);
+}
+
+/** @param {URL} address */
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer.text();
+}
+
+new MutationObserver(() => {
+  for (const address of images.values()) address.then(URL.revokeObjectURL, () => {});
+  images.clear();
+  for (const image of document.querySelectorAll("img[data-drawing]")) show(/** @type {HTMLImageElement} */ (image));
+}).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
