@@ -127,7 +127,8 @@ async function inWorker(stopped) {
   const ask = (call, args) =>
     new Promise((done, failed) => {
       waiting.set(++last, { done, failed });
-      worker.postMessage({ id: last, call, args });
+      // The bytes of the index move to the thread; nobody here looks at them again.
+      worker.postMessage({ id: last, call, args }, args.filter((one) => one instanceof ArrayBuffer));
     });
   return ask("ready", []).then(() => ask, () => null);
 }

@@ -59,8 +59,8 @@ export class Finder {
   }
 
   /** Each word's scores as it is typed. @param {Query} query @returns {Scores[]} */
-  exact({ tokens }) {
-    if (tokens.length === 1 && /^[a-z]$/.test(tokens[0].word)) {
+  exact({ tokens, isLetter }) {
+    if (isLetter) {
       const begun = this.matcher.begun(tokens[0].word);
       if (begun.some(Boolean)) return [begun];
     }

@@ -117,12 +117,15 @@ export class Matcher {
     });
   }
 
-  /** Where a product's own names have a word that begins with a letter: with it almost every producer or kind begins. @param {string} letter */
+  /** Where the name in the reader's language has a word that begins with a letter. @param {string} letter */
   begun(letter) {
-    return this.keeping(`.${letter}`, () => {
-      const scores = this.names.scores(letter, weights(NAME));
-      return this.aliases.raise(letter, weights(ALIAS), scores);
-    });
+    const scores = new Uint8Array(this.names.count);
+    return this.keeping(`.${letter}`, () => this.names.raise(letter, weights(NAME), scores, this.ownNames));
+  }
+
+  /** Names in the reader's language: all that is looked at for a single letter. */
+  get ownNames() {
+    return [this.names.parts[this.catalogue.lang === "vi" ? 0 : 1]];
   }
 
   /**

@@ -23,6 +23,23 @@ export function whole(most) {
   return { [WHOLE]: most, [BEGINS]: 0, [INSIDE]: 0 };
 }
 
+/** Names of one sort, folded when they are first looked at. */
+export class Part {
+  /** @type {Lines | undefined} */
+  #lines;
+
+  /** @param {string} text @param {number[] | undefined} of */
+  constructor(text, of) {
+    this.text = text;
+    this.of = of;
+  }
+
+  get lines() {
+    this.#lines ??= new Lines(this.text);
+    return this.#lines;
+  }
+}
+
 export class Names {
   /**
    * @param {number} count how many things there are
@@ -30,7 +47,7 @@ export class Names {
    */
   constructor(count, parts) {
     this.count = count;
-    this.parts = parts.map(({ text, of }) => ({ lines: new Lines(text), of }));
+    this.parts = parts.map(({ text, of }) => new Part(text, of));
   }
 
   /**
@@ -38,9 +55,10 @@ export class Names {
    * @param {string} word folded
    * @param {Weights} weights
    * @param {Uint8Array} scores one for each thing
+   * @param {Part[]} [parts] of the names
    */
-  raise(word, weights, scores) {
-    for (const { lines, of } of this.parts) {
+  raise(word, weights, scores, parts = this.parts) {
+    for (const { lines, of } of parts) {
       lines.look(word, (line, how) => {
         const at = of ? of[line] : line;
         if (weights[how] > scores[at]) scores[at] = weights[how];

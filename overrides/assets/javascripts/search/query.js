@@ -53,6 +53,11 @@ export class Query {
     return !this.tokens.length;
   }
 
+  /** Whether it is one letter so far: with it some word of almost everything begins. */
+  get isLetter() {
+    return this.tokens.length === 1 && /^[a-z]$/.test(this.tokens[0].word);
+  }
+
   /** The words a result has to have. */
   get required() {
     return this.tokens.filter((token) => !token.optional);

@@ -126,9 +126,9 @@ export class Ranker {
 
   /** How much of one of a product's names the query is. @param {Query} query @param {number} at */
   closeness(query, at) {
-    const { names, aliases } = this.matcher;
+    const { names, aliases, ownNames } = this.matcher;
     let best = 0;
-    for (const { lines } of names.parts) best = Math.max(best, likeness(query, lines, at));
+    for (const { lines } of query.isLetter ? ownNames : names.parts) best = Math.max(best, likeness(query, lines, at));
     const [{ lines }] = aliases.parts;
     for (const line of this.matcher.aliasLines.get(at) ?? []) best = Math.max(best, 0.9 * likeness(query, lines, line));
     return best + this.diacritics(query, at);

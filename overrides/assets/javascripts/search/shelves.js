@@ -48,7 +48,9 @@ export class Shelves {
   find(query, limit, mistyped) {
     if (query.empty) return [];
     this.fill();
-    const found = this.shelves.flatMap((shelf) => this.onShelf(shelf, query, mistyped));
+    // There may be thousands of producers, of which a letter tells nothing.
+    const shelves = query.isLetter ? this.shelves.filter(({ names }) => names !== this.matcher.producers) : this.shelves;
+    const found = shelves.flatMap((shelf) => this.onShelf(shelf, query, mistyped));
     found.sort((a, b) => b.score - a.score || this.shelves.indexOf(a.shelf) - this.shelves.indexOf(b.shelf));
     return found.slice(0, limit).map(({ shelf, at }) => shelf.entry(at));
   }
