@@ -15,7 +15,7 @@ from catalogue.enrich.labels import Labels
 from catalogue.enrich.parts import Maker
 from catalogue.load.pages import page_files
 from catalogue.reference import LANGS
-from catalogue.render.pages import STYLE, Page, PageMaker
+from catalogue.render.pages import Page, PageMaker
 from catalogue.render.reference_pages import reference_pages
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SITE = "https://ocop.example/"
+
+
+# One page each, whose drawings and tables would tell more of us than of a peer.
+_SINGLE = {"map", "season", "list", "style"}
 
 
 def pages(source: Path, langs: Iterable[str] = LANGS) -> Iterator[tuple[str, Page]]:
@@ -38,7 +42,7 @@ def pages(source: Path, langs: Iterable[str] = LANGS) -> Iterator[tuple[str, Pag
     for lang in langs:
         maker = PageMaker(Maker(index, Labels(lang), {}), SITE)
         for page in (*maker.pages(), *reference_pages(lang)):
-            if page.url != STYLE:
+            if page.kind not in _SINGLE:
                 yield lang, page
 
 

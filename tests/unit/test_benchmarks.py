@@ -54,6 +54,8 @@ OUR_TEMPLATES = (
     ),
 )
 _NOT_SHOWN = {"photo", "photo-row", "aside-note", "button--plain", "screen-only"}
+# Drawn from coordinates, which peers are spared: less for them to make, not more.
+_NOT_SHOWN |= {"locate", "small-map", "sign-many"}
 
 
 @pytest.fixture(scope="module")
