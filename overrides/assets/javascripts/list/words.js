@@ -1,0 +1,13 @@
+// @ts-check
+/** The words of the list that every page has, from the header's `<script type="application/json">`. */
+
+/** @type {Record<string, string>} */
+const words = JSON.parse(document.getElementById("oc-list-words")?.textContent || "{}");
+
+/**
+ * @param {string} key as in words.yml, without `pick_`
+ * @param {Record<string, string | number>} [values] what stands for {name} in the words
+ */
+export function say(key, values = {}) {
+  return (words[key] ?? "").replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
