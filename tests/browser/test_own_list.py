@@ -74,7 +74,9 @@ def test_header_leads_to_the_list_and_tells_how_long_it_is(visit: Visit) -> None
     expect(rows(page)).to_have_count(2)
 
 
-@pytest.mark.parametrize("path", ["vi/", "vi/products/", "vi/groups/food/", "vi/producers/htx-du-dau/"])
+@pytest.mark.parametrize(
+    "path", ["vi/", "vi/products/", "vi/groups/food/", "vi/producers/htx-du-dau/"]
+)
 def test_cards_have_a_button_with_the_product_s_name(visit: Visit, path: str) -> None:
     watched = visit("plenty_site", viewport=PHONE)
     page = watched.open(path)

@@ -26,7 +26,8 @@ from tests.support.own_list import (
     word,
 )
 from tests.support.paper import pages_of
-from tests.support.plenty import MAIL, PHONE as NUMBER, ZALO
+from tests.support.plenty import MAIL, ZALO
+from tests.support.plenty import PHONE as NUMBER
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -202,7 +203,9 @@ def test_other_language_shows_the_same_shared_list(visit: Visit) -> None:
 
 
 @LANGS
-def test_enquiry_names_each_product_with_number_quantity_and_address(visit: Visit, lang: str) -> None:
+def test_enquiry_names_each_product_with_number_quantity_and_address(
+    visit: Visit, lang: str
+) -> None:
     page = with_list(visit, ONE_MAKER, lang)
     text = message(page)
     names = {"vi": "Năm ảnh, mã PL0001", "en": "Five photos (Năm ảnh), code PL0001"}

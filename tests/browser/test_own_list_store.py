@@ -67,8 +67,18 @@ def test_a_product_is_kept_once_with_what_belongs_to_it(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "null", "7", '"HB0013"', '{"id": "HB0013"}', "[null, 7, [], {}]", '[{"id": "hb13"}]']
-    + ['[{"id": ["HB0013"]}]', '[{"id": "HB0013x"}]'],
+    [
+        "",
+        "{",
+        "null",
+        "7",
+        '"HB0013"',
+        '{"id": "HB0013"}',
+        "[null, 7, [], {}]",
+        '[{"id": "hb13"}]',
+        '[{"id": ["HB0013"]}]',
+        '[{"id": "HB0013x"}]',
+    ],
 )
 def test_what_is_no_list_is_an_empty_one_and_can_be_added_to(run: Run, text: str) -> None:
     run("store", f"localStorage.setItem('{KEY}', argument)", text)

@@ -70,7 +70,15 @@ def test_sheet_has_what_matters(visit: Visit, lang: str) -> None:
 def test_what_only_a_screen_can_do_is_not_printed(visit: Visit) -> None:
     page = printed(visit, f"vi/products/{FIVE}/")
     page.emulate_media(media="print")
-    for gone in (".actions", ".md-header", ".oc-footer", ".related", ".photos__small", "#photo-2", ".crumbs"):
+    for gone in (
+        ".actions",
+        ".md-header",
+        ".oc-footer",
+        ".related",
+        ".photos__small",
+        "#photo-2",
+        ".crumbs",
+    ):
         assert page.locator(f"{gone} >> visible=true").count() == 0, gone
 
 

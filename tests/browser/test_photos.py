@@ -50,7 +50,10 @@ def test_strip_is_swiped_and_snaps(visit: Visit) -> None:
     strip = page.locator(".photos__strip")
     strip.evaluate("(strip) => strip.scrollTo(250, 0)")
     expect(page.locator("#photo-2")).to_be_in_viewport(ratio=1)
-    assert strip.evaluate("(strip) => strip.querySelector('#photo-2').offsetLeft - strip.scrollLeft") <= 1
+    assert (
+        strip.evaluate("(strip) => strip.querySelector('#photo-2').offsetLeft - strip.scrollLeft")
+        <= 1
+    )
     assert page.evaluate("document.documentElement.scrollWidth") == 375
 
 
@@ -180,7 +183,9 @@ def test_the_next_photo_is_whole(visit: Visit) -> None:
     page.keyboard.press("+")
     page.get_by_role("button", name=word("photo_next")).click()
     shows(page, 2)
-    expect(page.get_by_role("button", name=word("photo_zoom"))).to_have_attribute("aria-pressed", "false")
+    expect(page.get_by_role("button", name=word("photo_zoom"))).to_have_attribute(
+        "aria-pressed", "false"
+    )
 
 
 def test_a_single_photo_has_no_steps(visit: Visit) -> None:

@@ -11,7 +11,8 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.support.own_list import DESK, PHONE, word
-from tests.support.plenty import FIVE, LONG, MAKER, OTHER, PHONE as NUMBER, ZALO
+from tests.support.plenty import FIVE, LONG, MAKER, OTHER, ZALO
+from tests.support.plenty import PHONE as NUMBER
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -43,7 +44,9 @@ def test_bar_of_a_phone_has_five_at_most_each_a_finger_wide(
     page = watched.open(f"{lang}/products/{slug}/")
     actions = page.locator(".actions .action:visible")
     assert 4 <= actions.count() <= 5
-    for box in actions.evaluate_all("all => all.map((one) => one.getBoundingClientRect().toJSON())"):
+    for box in actions.evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().toJSON())"
+    ):
         assert min(box["width"], box["height"]) >= 44
     cut = "all => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.innerText)"
     assert actions.evaluate_all(cut) == []
@@ -82,7 +85,16 @@ def test_more_opens_without_scripts(visit: Visit) -> None:
 def test_on_a_desk_all_stand_side_by_side(visit: Visit) -> None:
     watched = visit("plenty_site", viewport=DESK)
     page = watched.open(f"en/{FIRST}")
-    assert seen(page) == ["Ask to buy", "Call", "My list", "Share", "Zalo", "Place", "Try WhatsApp", "QR code"]
+    assert seen(page) == [
+        "Ask to buy",
+        "Call",
+        "My list",
+        "Share",
+        "Zalo",
+        "Place",
+        "Try WhatsApp",
+        "QR code",
+    ]
 
 
 def test_whom_nobody_can_reach_has_no_such_action(visit: Visit) -> None:
@@ -101,7 +113,9 @@ def test_device_s_own_sharing_comes_first(visit: Visit) -> None:
     )
     page = watched.open(f"vi/{FIRST}#place")
     page.locator("[data-share]").click()
-    assert page.evaluate("window.given") == [{"title": "Năm ảnh", "url": f"{watched.home}vi/{FIRST}"}]
+    assert page.evaluate("window.given") == [
+        {"title": "Năm ảnh", "url": f"{watched.home}vi/{FIRST}"}
+    ]
     expect(page.locator("dialog")).to_have_count(0)
 
 
@@ -117,7 +131,12 @@ def test_dialog_offers_every_way_as_a_plain_link(visit: Visit, lang: str, path: 
     here = f"{watched.home}{lang}/{path}"
     expect(dialog.get_by_label(word("share_link", lang))).to_have_value(here)
     links = dialog.locator("a").evaluate_all("all => all.map((one) => one.href)")
-    hosts = ["mailto:?subject=", "https://wa.me/?text=", "https://chat.zalo.me/", "https://www.facebook.com/sharer/"]
+    hosts = [
+        "mailto:?subject=",
+        "https://wa.me/?text=",
+        "https://chat.zalo.me/",
+        "https://www.facebook.com/sharer/",
+    ]
     assert [link[: len(host)] for link, host in zip(links, hosts, strict=True)] == hosts
     assert all(f"{lang}%2F{path.replace('/', '%2F')}" in links[at] for at in (0, 1, 3))
     small = "all => all.filter((one) => one.getBoundingClientRect().height < 43.5).length"

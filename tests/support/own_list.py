@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 KEY = "ocop-list"
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 375, "height": 740}
-NOTHING_KEPT = """Object.defineProperty(window, "localStorage", {get() { throw new Error("denied") }})"""
-NOTHING_FITS = """Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") }"""
+NOTHING_KEPT = (
+    """Object.defineProperty(window, "localStorage", {get() { throw new Error("denied") }})"""
+)
+NOTHING_FITS = (
+    """Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") }"""
+)
 
 
 def word(key: str, lang: str = "vi", **values: object) -> str:
@@ -55,7 +59,9 @@ def kept_ids(page: Page) -> list[str]:
 def opened(watched: Watched, lang: str = "vi", fragment: str = "") -> Page:
     """The page of the list, when its rows have all there is to them."""
     page = watched.open(f"{lang}/list/{fragment}")
-    page.wait_for_function("document.querySelector('#own-line, #own-empty').parentElement.offsetHeight")
+    page.wait_for_function(
+        "document.querySelector('#own-line, #own-empty').parentElement.offsetHeight"
+    )
     page.wait_for_load_state("networkidle")
     return page
 

@@ -75,12 +75,21 @@ def _long() -> dict[str, Any]:
             for at, stars in enumerate((3, 3, 4, 4, 5))
         ],
         "marks": [
-            {"mark": mark, "scope": "facility", "number": "123", "issuer": _text(1), "source": "nguon-2"}
+            {
+                "mark": mark,
+                "scope": "facility",
+                "number": "123",
+                "issuer": _text(1),
+                "source": "nguon-2",
+            }
             for mark in ("vietgap", "globalgap", "organic", "haccp", "iso-22000", "halal", "fda")
         ],
         "photos": [_photo(1)],
         "season": list(range(1, 13)),
-        "packs": [{"size": f"{size} g", "price_vnd": 1000 * size, "price_date": "2026-05"} for size in range(100, 1300, 100)],
+        "packs": [
+            {"size": f"{size} g", "price_vnd": 1000 * size, "price_date": "2026-05"}
+            for size in range(100, 1300, 100)
+        ],
         **{name: _text(3) for name in ("ingredients", "allergens", "storage", "shelf_life")},
         "facts": [{"label": f"Số {n}", "value": _text(1), "source": "nguon-3"} for n in range(12)],
         "buy": [
@@ -146,13 +155,18 @@ def write_landscape(path: Path, seed: int, size: tuple[int, int]) -> None:
     chance = random.Random(seed)
     width, height = size
     picture = Image.linear_gradient("L").resize(size)
-    picture = Image.merge("RGB", [picture.point(lambda v, low=low: low + v // 3) for low in (120, 150, 190)])
+    picture = Image.merge(
+        "RGB", [picture.point(lambda v, low=low: low + v // 3) for low in (120, 150, 190)]
+    )
     draw = ImageDraw.Draw(picture)
     sun = chance.randrange(width // 5, 4 * width // 5), height // 4, height // 12
     draw.ellipse((sun[0] - sun[2], sun[1] - sun[2], sun[0] + sun[2], sun[1] + sun[2]), "#fff2c4")
     for layer in range(5):
         ground = height * (0.42 + 0.12 * layer)
-        waves = [(chance.uniform(1, 4), chance.uniform(0, 7), height * 0.09 / (layer + 1)) for _ in range(3)]
+        waves = [
+            (chance.uniform(1, 4), chance.uniform(0, 7), height * 0.09 / (layer + 1))
+            for _ in range(3)
+        ]
         ridge = [
             (x, ground + sum(a * math.sin(f * x / width * 6.3 + shift) for f, shift, a in waves))
             for x in range(0, width + 8, 8)
