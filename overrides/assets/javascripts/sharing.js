@@ -5,8 +5,8 @@
  * What opens is fetched when it is asked for. Where it cannot be had, links lead where they lead without scripts.
  */
 
-import { today } from "./share/day.js";
 import { toast } from "./list/toast.js";
+import { today } from "./list/words.js";
 import { say } from "./share/words.js";
 
 /** A press that means to open a link elsewhere is left to the browser. @param {MouseEvent} event */

@@ -27,7 +27,7 @@ export async function openCatalogue(root) {
       vi: catalogue.names.vi.item(at),
       en: catalogue.names.en.item(at),
       slug: catalogue.url(at).split("/")[1],
-      makers: catalogue.producers[at].map((maker) => ({
+      makers: catalogue.producers(at).map((maker) => ({
         slug: producers.slug(maker),
         vi: producers.names.vi.item(maker),
         en: producers.names.en.item(maker),

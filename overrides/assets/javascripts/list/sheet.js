@@ -3,8 +3,8 @@
 
 import { html } from "../hit.js";
 import { nameIn } from "./enquiry.js";
-import { today } from "../share/day.js";
 import { say } from "./own_words.js";
+import { today } from "./words.js";
 
 /** @typedef {import("./view.js").Line} Line */
 
