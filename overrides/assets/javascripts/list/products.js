@@ -49,7 +49,8 @@ export function onlyMaker(products) {
 
 /** @typedef {{ mail: string, mobile: string, zalo: string }} Contacts empty: none known */
 
-/** Numbers a mobile phone may have in Vietnam. */
+/** Addresses of Zalo, and numbers a mobile phone may have in Vietnam. */
+const ZALO = /^https:\/\/(?:[\w-]+\.)?zalo\.me\//;
 const MOBILE = /^tel:\+(84[35789]\d{8})$/;
 
 /**
@@ -66,6 +67,6 @@ export async function contactsOf(slug, home) {
   return {
     mail: links.find((link) => link.startsWith("mailto:"))?.slice("mailto:".length) ?? "",
     mobile: links.map((link) => MOBILE.exec(link)?.[1]).find(Boolean) ?? "",
-    zalo: links.find((link) => /^https:\/\/(?:[\w-]+\.)?zalo\.me\//.test(link)) ?? "",
+    zalo: links.find((link) => ZALO.test(link)) ?? "",
   };
 }
