@@ -91,7 +91,7 @@ def test_on_a_desk_all_stand_side_by_side(visit: Visit) -> None:
         "My list",
         "Share",
         "Zalo",
-        "Place",
+        "Way there",
         "Try WhatsApp",
         "QR code",
     ]
@@ -100,7 +100,7 @@ def test_on_a_desk_all_stand_side_by_side(visit: Visit) -> None:
 def test_whom_nobody_can_reach_has_no_such_action(visit: Visit) -> None:
     watched = visit("plenty_site", viewport=DESK)
     page = watched.open(f"en/products/{OTHER}/")
-    assert seen(page) == ["Who makes it", "Place", "My list", "Share", "QR code"]
+    assert seen(page) == ["Who makes it", "Way there", "My list", "Share", "QR code"]
 
 
 # ---- sharing ------------------------------------------------------------------------------------------
