@@ -115,6 +115,16 @@ class BrowseData:
 
 
 @dataclass
+class ShortlistData:
+    """`page.meta.shortlist` of shortlist.html: the list a reader keeps, which the browser puts in.
+
+    `total` is the number of all products, for whoever has none on the list yet.
+    """
+
+    total: int
+
+
+@dataclass
 class CollectionData:
     """`page.meta.collection` of collection.html: products of a group, set or star level in sections."""
 

@@ -14,6 +14,7 @@ from catalogue.render.pages import Page
 FAMILIES = [
     ("home", ""),
     ("browse", "products/"),
+    ("shortlist", "list/"),
     ("directory", "groups/"),
     ("directory", "stars/"),
     ("directory", "producers/"),

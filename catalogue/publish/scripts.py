@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SCRIPTS = "assets/javascripts"
 # Files that modules are gathered in, each with what the ones before it do not hold.
-GATHERED = ("find/box.js", "browse.js")
+GATHERED = ("find/box.js", "shortlist.js", "browse.js", "sharing.js")
 # What runs in a thread of its own shares nothing with pages.
 THREAD = "search/worker.js"
 
@@ -98,7 +98,7 @@ def gathered(texts: Mapping[str, str]) -> dict[str, str]:
     modules = {path: Module.read(path, text) for path, text in texts.items()}
     made = dict(texts)
     placed: dict[str, str] = {}
-    for file in GATHERED:
+    for file in filter(modules.__contains__, GATHERED):
         members = [path for path in _ordered(file, modules) if path not in placed]
         placed |= dict.fromkeys(members, file)
         made[file] = _file(file, members, modules, placed)

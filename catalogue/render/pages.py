@@ -18,6 +18,7 @@ from catalogue.enrich.list_data import (
     GroupTile,
     SeasonMonth,
     Section,
+    ShortlistData,
     Tile,
 )
 from catalogue.enrich.map_page import map_data
@@ -84,6 +85,8 @@ _PAGE_TYPES = {
 }
 # Pages that are the first of a folder.
 _INDEXES = {"", "products/", "groups/", "stars/", "places/", "producers/"}
+# The page of the list that a reader keeps.
+_SHORTLIST = "list/"
 
 
 def page_path(url: str) -> str:
@@ -95,6 +98,7 @@ def list_urls() -> list[str]:
     """The addresses of all pages that `PageMaker.lists` makes, whatever the entries are."""
     urls = [
         *sorted(_INDEXES),
+        _SHORTLIST,
         "map/",
         "season/",
         *(f"stars/{stars}/" for stars in collections.STARS),
@@ -199,6 +203,14 @@ class PageMaker:
         browse = collections.browse_data(maker)
         yield self._page(
             "products/", "browse", maker.labels("browse"), browse.lead, browse, [self._home()]
+        )
+        yield self._page(
+            _SHORTLIST,
+            "shortlist",
+            maker.labels("shortlist"),
+            maker.labels("shortlist_description"),
+            ShortlistData(browse.count),
+            [self._home()],
         )
         yield self._index("groups/", "groups", directories.groups_directory(maker))
         yield self._index("stars/", "stars", directories.stars_directory(maker))

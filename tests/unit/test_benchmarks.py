@@ -54,7 +54,9 @@ OUR_TEMPLATES = (
     ),
 )
 _NOT_SHOWN = {"photo", "photo-row", "aside-note", "button--plain", "screen-only"}
-# Drawn from coordinates, which peers are spared: less for them to make, not more.
+_NOT_SHOWN |= {"photos__strip", "photos__place", "photos__small", "paper-only"}
+# What scripts bring to life or is drawn from coordinates: peers are spared it, so they make less, not more.
+_NOT_SHOWN |= {"needs-js", "more-actions", "actions__more", "actions__rest", "action--pick"}
 _NOT_SHOWN |= {"locate", "small-map", "sign-many"}
 
 

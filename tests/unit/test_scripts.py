@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from catalogue.config import REPOSITORY
-from catalogue.publish.scripts import GATHERED, THREAD, ScriptError, gather, gathered
+from catalogue.publish.scripts import GATHERED, THREAD, Module, ScriptError, gather, gathered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +67,32 @@ def test_what_pages_wait_for_asks_for_nothing_more() -> None:
     made = gathered(OWN)
     assert "import{" not in made[THREAD]
     assert "import{" not in made[GATHERED[0]]
-    assert made["browse.js"].count("import{") == 1
+    assert "import{" not in made["shortlist.js"]
+    assert made["sharing.js"].count("import{") == 1
+    assert made["browse.js"].count("import{") == 2  # the boxes, and the reader's list
+
+
+def test_the_page_of_the_list_fetches_every_module_at_once() -> None:
+    """But those that every page has, and those that are in the file of the search box."""
+    template = (SCRIPTS.parent.parent / "shortlist.html").read_text(encoding="utf-8")
+    told = re.search(r"for name in \[(.*?)\] %}", template)
+    assert told is not None
+    files = {f"{name}.js" for name in re.findall(r'"([^"]+)"', told[1])}
+    with_box = {path for file in GATHERED[:2] for path in imported(file) | {file}}
+    everywhere = with_box | {"status.js"} - {"find/box.js"}
+    assert files == (imported("list.js") - everywhere) | {"find/box.js"}
+
+
+def imported(name: str) -> set[str]:
+    """What a module imports, and what that imports."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        path = waiting.pop()
+        new = set(Module.read(path, OWN[path]).imports) - found
+        found |= new
+        waiting += new
+    return found
 
 
 @pytest.mark.parametrize(
@@ -92,3 +119,21 @@ def test_only_our_own_files_are_rewritten(tmp_path: Path) -> None:
     made = gathered(SMALL)
     for path, text in (made | others).items():
         assert (tmp_path / path).read_text(encoding="utf-8") == text
+
+
+# sha256 of index.mjs in the npm package, and of the licence that has to go with it.
+VENDORED = {
+    "lean-qr.js": "0ce41cd6f92cc23cf057a1df7e1b3876767d678665dd65af4e1d22b4fad967dc",
+    "lean-qr.LICENSE.txt": "dc672b829e054d6c102da8776d327f26f27edc1f88740c1878a7ca5b9f74da73",
+}
+
+
+@pytest.mark.parametrize("name", VENDORED)
+def test_a_library_of_others_is_as_they_published_it(name: str) -> None:
+    data = (SCRIPTS / "vendor" / name).read_bytes()
+    if name.endswith(".js"):
+        said, named, data = data.split(b"\n", 2)
+        assert said == b"// @ts-nocheck"
+        assert b"lean-qr 2.7.4" in named
+        assert b"lean-qr.LICENSE.txt" in named
+    assert hashlib.sha256(data).hexdigest() == VENDORED[name]

@@ -2,6 +2,7 @@
 /** A product of the search as an item of a list: the same elements as in card.html. */
 
 import { html, icon, picture, rating, shown } from "../hit.js";
+import { equip } from "../list/toggle.js";
 
 /** @typedef {import("../hit.js").Hit} Hit */
 
@@ -26,12 +27,10 @@ export function card(hit, { home, root }) {
     body.append(html("p", { class: "card__other", lang }, shown({ ...hit.other, lang: document.documentElement.lang })));
   }
   body.append(rating(hit), from(hit));
-  return html(
-    "article",
-    { class: "card" },
-    html("div", { class: "card__picture" }, picture(hit, root, SIZES)),
-    body,
-  );
+  const shot = html("div", { class: "card__picture" }, picture(hit, root, SIZES));
+  const made = html("article", { class: "card", "data-id": hit.id }, shot, body);
+  equip(made);
+  return made;
 }
 
 /** Where it is from and who makes it. @param {Hit} hit */
