@@ -65,6 +65,10 @@ def pages_of(path: Path, kind: str = "products") -> set[str]:
     return {f"{lang}/{kind}/{path.stem}/index.html" for lang in ("vi", "en")}
 
 
+def share_pictures(path: Path) -> set[str]:
+    return {f"share/{lang}/{path.stem}.jpg" for lang in ("vi", "en")}
+
+
 def holding(site: Path, text: str) -> set[str]:
     """The files of a site in which a text stands."""
     files = [path for path in site.rglob("*") if path.is_file()]
@@ -113,10 +117,11 @@ def test_changed_portrait_makes_the_pages_of_its_producer_alone(place: Place) ->
 def test_changed_name_makes_what_shows_it_and_nothing_else(place: Place) -> None:
     """Its words are no longer words of a text, and those of the old name may be."""
     before = place.tree()
-    edit(entries(place.source, "products")[5], name=NEW)
+    product = entries(place.source, "products")[5]
+    edit(product, name=NEW)
     made = place.made_by_build()
     shown = {path for name in NEW.values() for path in holding(place.site, name)}
-    assert made == shown | words_files(place, before)
+    assert made == shown | words_files(place, before) | share_pictures(product)
     lists = {path for path in shown if "/products/" not in path}
     assert {path.split("/")[1] for path in lists} >= {"sets", "groups", "producers"}
     assert INDEX in shown
@@ -169,7 +174,7 @@ def test_changed_picture_makes_its_files_and_the_pages_that_show_it(place: Place
     pictures = {path for path in made if path.startswith("photos/")}
     assert pictures
     shown = {path for name in pictures for path in holding(place.site, name)}
-    assert made == pictures | shown | {INDEX}
+    assert made == pictures | shown | share_pictures(product) | {INDEX}
 
 
 def test_second_change_makes_nothing_of_the_first_again(place: Place) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from catalogue.publish.mkdocs import is_unused
+from catalogue.publish.scripts import SCRIPTS, gather
 from catalogue.reference import LANGS
 from tests.support.run import build_options, digests, intermediate_folder, run
 
@@ -49,6 +50,7 @@ def test_stock_mkdocs_makes_the_same_pages_without_a_warning(
         )
         assert done.returncode == 0, done.stderr
         assert done.stdout + done.stderr == ""
+        gather(tmp_path / lang / SCRIPTS)
         made = {
             name: digest for name, digest in digests(tmp_path / lang).items() if not is_unused(name)
         }
