@@ -9,8 +9,9 @@ import { bareName, slug } from "./fold.js";
 
 /** @typedef {import("./catalogue.js").Catalogue} Catalogue */
 /**
- * A facet numbers its values 0, 1, 2 … `of` gives those of a product.
- * @typedef {{ name: string, size: number, of: (at: number) => number[], key: (value: number) => string,
+ * A facet numbers its values 0, 1, 2 … What a product has of them is a number as well, in its `column`: a value, or
+ * where there may be several the place of a combination in `sets`. So all products are counted without a list of each.
+ * @typedef {{ name: string, size: number, column: ArrayLike<number>, sets?: number[][], key: (value: number) => string,
  *   label: (value: number) => string, detail?: (value: number) => string, every?: boolean }} Facet
  * @typedef {{ value: string, label: string, count: number, chosen: boolean, detail?: string }} Value
  */
@@ -21,22 +22,22 @@ const MONTHS = 12;
 /** More values than this are asked for by name. */
 const MANY = 60;
 
-/** @type {number[][]} */
-const bits = [];
-
-/** The places of the bits that are set. @param {number} mask */
-function bitsOf(mask) {
-  return (bits[mask] ??= Array.from({ length: MONTHS }, (_, bit) => bit).filter((bit) => mask & (1 << bit)));
+/** For each mask of so many bits, which of them are set. @param {number} bits */
+function masks(bits) {
+  return Array.from({ length: 1 << bits }, (_, mask) => Array.from({ length: bits }, (_, bit) => bit).filter((bit) => mask & (1 << bit)));
 }
 
-/** @type {number[][]} */
-const singles = [];
-/** @type {number[]} */
-const none = [];
-
-/** @param {number} value -1: none */
-function only(value) {
-  return value < 0 ? none : (singles[value] ??= [value]);
+/**
+ * A column of what producers have: of the only one, or of several.
+ * @param {Catalogue} catalogue
+ * @param {number} size
+ * @param {(maker: number) => number} of
+ */
+function byMaker({ maker, makers }, size, of) {
+  const column = maker.map((one) => (one < 0 ? -1 : of(one)));
+  const sets = Array.from({ length: size }, (_, value) => [value]);
+  for (const [at, several] of makers) column[at] = sets.push([...new Set(several.map(of))]) - 1;
+  return { column, sets };
 }
 
 /** @param {Catalogue} catalogue @param {number} month the one it is now, 1 … 12 @returns {Facet[]} */
@@ -45,20 +46,21 @@ function facetsOf(catalogue, month) {
   const lang = /** @type {"vi" | "en"} */ (catalogue.lang);
   const months = new Intl.DateTimeFormat(lang, { month: "long", timeZone: "UTC" });
   const districts = tables.districts.map((name) => slug(bareName(name)));
-  const districtOf = tables.spots.map((_, spot) => tables.districtOf(spot));
   const { producers } = tables;
+  const { set, spots, stars, status, season, marked } = catalogue;
+  const place = (/** @type {number} */ spot) => (spot < 0 ? -1 : tables.spots[spot][0]);
   return [
     {
       name: "group",
       size: tables.groups.length,
-      of: (at) => only(tables.sets[catalogue.set[at]].group),
+      column: set.map((at) => tables.sets[at].group),
       key: (value) => tables.groups[value].key,
       label: (value) => tables.groups[value][lang],
     },
     {
       name: "set",
       size: tables.sets.length,
-      of: (at) => only(catalogue.set[at]),
+      column: set,
       key: (value) => String(tables.sets[value].number),
       label: (value) => tables.sets[value][lang],
       detail: (value) => tables.groups[tables.sets[value].group].key,
@@ -66,54 +68,50 @@ function facetsOf(catalogue, month) {
     {
       name: "stars",
       size: STARS.length,
-      of: (at) => only(STARS.indexOf(catalogue.stars[at])),
+      column: stars.map((count) => STARS.indexOf(count)),
       key: (value) => String(STARS[value]),
       label: (value) => String(STARS[value]),
     },
     {
       name: "status",
       size: tables.statuses.length,
-      of: (at) => only(catalogue.status[at]),
+      column: status,
       key: (value) => tables.statuses[value].key,
       label: (value) => tables.statuses[value][lang],
     },
     {
       name: "place",
       size: tables.communes.length,
-      of: (at) => only(catalogue.spot(at)[0]),
+      column: spots.map(place),
       key: (value) => tables.communes[value].code,
       label: (value) => tables.communes[value].label,
     },
     {
       name: "district",
       size: tables.districts.length,
-      of: (at) => only(catalogue.spots[at] < 0 ? -1 : districtOf[catalogue.spots[at]]),
+      column: spots.map((spot) => tables.districtOf(spot)),
       key: (value) => districts[value],
       label: (value) => tables.placeName(tables.districts[value]),
     },
     {
       name: "producer",
       size: producers.count,
-      of: (at) => catalogue.makers.get(at) ?? only(catalogue.maker[at]),
+      ...byMaker(catalogue, producers.count, (maker) => maker),
       key: (value) => producers.slug(value),
       label: (value) => producers.name(value, lang).text,
     },
     {
       name: "kind",
       size: tables.kinds.length,
-      of: (at) => {
-        const several = catalogue.makers.get(at);
-        if (several) return [...new Set(several.map((maker) => producers.kind[maker]))];
-        const maker = catalogue.maker[at];
-        return only(maker < 0 ? -1 : producers.kind[maker]);
-      },
+      ...byMaker(catalogue, tables.kinds.length, (maker) => producers.kind[maker]),
       key: (value) => tables.kinds[value].key,
       label: (value) => tables.kinds[value][lang],
     },
     {
       name: "mark",
       size: tables.marks.length,
-      of: (at) => catalogue.marks(at),
+      column: marked,
+      sets: tables.marked,
       key: (value) => tables.marks[value].key,
       label: (value) => tables.marks[value][lang],
     },
@@ -121,17 +119,16 @@ function facetsOf(catalogue, month) {
       // The first value is the present month, whatever that is on the day of reading.
       name: "month",
       size: MONTHS + 1,
-      of: (at) => {
-        const found = bitsOf(catalogue.season[at]);
-        return catalogue.season[at] & (1 << (month - 1)) ? [0, ...found.map((bit) => bit + 1)] : found.map((bit) => bit + 1);
-      },
+      column: season,
+      sets: masks(MONTHS).map((found) => [...(found.includes(month - 1) ? [0] : []), ...found.map((bit) => bit + 1)]),
       key: (value) => (value ? String(value) : "now"),
       label: (value) => months.format(new Date(Date.UTC(2000, (value || month) - 1, 1))),
     },
     {
       name: "with",
       size: WITH.length,
-      of: (at) => bitsOf(catalogue.with[at]),
+      column: catalogue.with,
+      sets: masks(WITH.length),
       key: (value) => WITH[value],
       label: (value) => WITH[value],
       every: true,
@@ -167,30 +164,27 @@ export class Facets {
     this.facets.forEach((facet, number) => {
       const chosen = this.chosen.get(facet.name);
       if (!chosen) return;
-      const wanted = new Uint8Array(facet.size);
-      for (const value of chosen) wanted[value] = 1;
-      const needed = facet.every ? chosen.size : 1;
+      const { column } = facet;
+      const wanted = fitting(facet, chosen);
       for (let at = 0; at < count; at++) {
-        let fitting = 0;
-        for (const value of facet.of(at)) fitting += wanted[value];
-        if (fitting < needed) {
-          misses[at]++;
-          missed[at] = number;
-        }
+        if (wanted[column[at]]) continue;
+        misses[at]++;
+        missed[at] = number;
       }
     });
     const fits = new Uint8Array(count);
     for (let at = 0; at < count; at++) fits[at] = misses[at] || (among && !among[at]) ? 0 : 1;
     this.counts = new Map(
       this.facets.map((facet, number) => {
-        const counts = new Int32Array(facet.size);
+        const { column, sets, size, every } = facet;
+        const each = new Int32Array(sets ? sets.length : size);
         for (let at = 0; at < count; at++) {
           // A further value of a facet that asks for every one narrows; of another, widens.
-          const open = misses[at] === 1 && missed[at] === number && !facet.every;
-          if ((misses[at] && !open) || (among && !among[at])) continue;
-          for (const value of facet.of(at)) counts[value]++;
+          const open = misses[at] === 1 && missed[at] === number && !every;
+          if ((misses[at] && !open) || (among && !among[at]) || column[at] < 0) continue;
+          each[column[at]]++;
         }
-        return [facet.name, counts];
+        return [facet.name, sets ? spreadOut(each, sets, size) : each];
       }),
     );
     return fits;
@@ -255,4 +249,24 @@ export class Facets {
   named(name) {
     return this.facets.find((facet) => facet.name === name);
   }
+}
+
+/** Which values, or combinations of them, fit a choice. @param {Facet} facet @param {Set<number>} chosen */
+function fitting({ size, sets, every }, chosen) {
+  const wanted = new Uint8Array(sets ? sets.length : size);
+  if (!sets) for (const value of chosen) wanted[value] = 1;
+  else {
+    const needed = every ? chosen.size : 1;
+    sets.forEach((values, at) => (wanted[at] = values.filter((value) => chosen.has(value)).length >= needed ? 1 : 0));
+  }
+  return wanted;
+}
+
+/** From counts of combinations to those of values. @param {Int32Array} each @param {number[][]} sets @param {number} size */
+function spreadOut(each, sets, size) {
+  const counts = new Int32Array(size);
+  sets.forEach((values, at) => {
+    if (each[at]) for (const value of values) counts[value] += each[at];
+  });
+  return counts;
 }
