@@ -24,6 +24,8 @@ SWITCHES = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Parts of the window, which nobody sees here, in processes of their own.
+    "--disable-features=PreloadTopChromeWebUI,TabSearch,WebUIOmniboxPopup,WebUIToolbar,WebUIReloadButton",
 ]
 
 

@@ -13,7 +13,11 @@ from typing import NoReturn
 import pytest
 
 TOOLS = Path(__file__).resolve().parent.parent / "tools"
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell is Chromium's engine without the windows around it: a page opens in a quarter of the time.
+CHROMIUM_NAMES = (
+    *("chromium-headless-shell", "chromium", "chromium-browser"),
+    *("google-chrome", "google-chrome-stable"),
+)
 
 
 def missing(tool: str, how: str) -> NoReturn:
@@ -25,7 +29,7 @@ def missing(tool: str, how: str) -> NoReturn:
 
 
 def chromium() -> str:
-    """The path of the system's Chromium or Chrome."""
+    """The path of the system's Chromium or Chrome, best without its windows."""
     for name in CHROMIUM_NAMES:
         if found := shutil.which(name):
             return found
