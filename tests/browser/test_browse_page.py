@@ -184,11 +184,13 @@ def test_focus_in_a_long_list_is_never_lost(visit: Visit) -> None:
     page.evaluate("scrollTo(0, 15000)")
     page.wait_for_timeout(700)
     assert page.evaluate("document.activeElement.textContent") == name
-    # Tab goes on, one product at a time, over the borders of chunks and stretches.
-    for place in range(5, 115):
+    # Tab goes on, from a product to its button to the next, over the borders of chunks and stretches.
+    place_of = "Number(document.activeElement.closest('li')?.ariaPosInSet)"
+    for place in range(4, 114):
         page.keyboard.press("Tab")
-        at = page.evaluate("Number(document.activeElement.closest('li')?.ariaPosInSet)")
-        assert at == place
+        assert page.evaluate(f"[document.activeElement.className, {place_of}]") == ["pick", place]
+        page.keyboard.press("Tab")
+        assert page.evaluate(place_of) == place + 1
     page.wait_for_timeout(400)
     assert page.locator("[data-chunk] > li").count() < 150
 
