@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
 from catalogue.config import REPOSITORY
 from catalogue.publish.scripts import GATHERED, THREAD, Module, ScriptError, gather, gathered
+from tests.support.tools import missing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +60,16 @@ def test_remarks_go_and_texts_stay() -> None:
     assert "remark" not in "".join(made.values())
     assert made["alone.js"] == "const x=`/* kept */ ${1}`;"
     assert made["deep/d.js"] == "export class D{}"
+
+
+def test_what_is_published_can_be_read(tmp_path: Path) -> None:
+    """Whoever leaves out white space may take a pattern for a remark."""
+    node = shutil.which("node") or missing("Node.js", "sudo apt install nodejs")
+    for path, text in gathered(OWN).items():
+        file = tmp_path / f"{path.replace('/', '-')}.mjs"
+        file.write_text(text, encoding="utf-8")
+        done = subprocess.run([node, "--check", str(file)], capture_output=True, text=True)
+        assert done.returncode == 0, f"{path}: {done.stderr[:300]}"
 
 
 def test_every_address_of_a_module_stays() -> None:
