@@ -12,6 +12,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
+from catalogue.commands import COMMANDS, USAGE
 from catalogue.config import (
     REPOSITORY,
     Settings,
@@ -20,13 +21,10 @@ from catalogue.config import (
     configured_site_root,
 )
 from catalogue.options import likely_language, parser, today, with_command
-from catalogue.printers import show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-DONE, FINDINGS, USAGE = 0, 1, 2
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -60,14 +58,6 @@ def main(arguments: Sequence[str]) -> int:
         }
         print(f"{words[lang]}: {type(error).__name__}: {error}", file=sys.stderr)
         return USAGE
-
-
-def _print(text: str) -> None:
-    """Print a result. A reader who stops early (`check | head`) changes nothing about it."""
-    try:
-        print(text, flush=True)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -111,53 +101,8 @@ def _resolved(path: Path) -> Path:
 
 
 def _run(options: argparse.Namespace) -> int:
-    settings = _settings(options)
-    if options.command == "check":
-        return _check(settings, options.format)
-    if options.command == "serve":
-        from catalogue.serve import serve
-
-        return serve(settings, options.host, options.port)
-    return _build(settings, options.debug)
-
-
-def _check(settings: Settings, form: str) -> int:
-    from catalogue.check.run import Known, load_and_check
-
-    known = Known(settings.known, settings.photo_cache)
-    checked = load_and_check(settings.source, settings.today, known, settings.jobs)
-    findings = checked.findings
-    text = show(findings, form, settings.lang)
-    if findings or form == "json" or (form == "text" and not settings.quiet):
-        _print(text)
-    failed = any(item.is_error or settings.strict for item in findings)
-    return FINDINGS if failed else DONE
-
-
-def _build(settings: Settings, debug: bool) -> int:
-    from catalogue.progress import Reporter
-    from catalogue.publish.build import build
-    from catalogue.publish.errors import NO_SITE, PublishError
-    from catalogue.summary import summary
-
-    reporter = Reporter(settings.lang, settings.quiet)
-    try:
-        result = build(settings, reporter)
-    except PublishError as error:
-        print(NO_SITE[settings.lang], error.output if debug else error, sep="\n", file=sys.stderr)
-        return FINDINGS
-    if result.findings:
-        _print(show(result.findings, "text", settings.lang))
-    for line in result.warnings:
-        print(line, file=sys.stderr)
-    if not result.published:
-        reporter.both(
-            f"Chưa tạo trang mới; {settings.out} giữ nguyên.",
-            f"No new site was made; {settings.out} stays as it was.",
-        )
-        return FINDINGS
-    reporter.line(summary(result, settings))
-    return DONE
+    command = next(item for item in COMMANDS if item.name == options.command)
+    return command.run(_settings(options), options)
 
 
 if __name__ == "__main__":  # under a profiler, which writes its result at a normal end

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalogue import __version__
+from catalogue.commands import COMMANDS
 from catalogue.config import REPOSITORY
-from catalogue.printers import FORMATS
 from catalogue.reference import LANGS
 
 if TYPE_CHECKING:
@@ -125,33 +125,11 @@ def parser(lang: str) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"ocop-catalogue {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    commands.add_parser(
-        "build",
-        parents=[common],
-        help=words(
-            "kiểm tra rồi tạo trang hai ngôn ngữ (mặc định)",
-            "check, then build both languages (default)",
-        ),
-    )
-    serve = commands.add_parser(
-        "serve",
-        parents=[common],
-        help=words(
-            "tạo trang, mở tại máy, tự tạo lại khi tệp đổi",
-            "build, serve locally, rebuild on change",
-        ),
-    )
-    serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=_port, default=8000)
-    check = commands.add_parser(
-        "check", parents=[common], help=words("chỉ kiểm tra dữ liệu", "only check the data")
-    )
-    check.add_argument(
-        "--format",
-        choices=FORMATS,
-        default="text",
-        help=words("cách in kết quả", "how findings are printed"),
-    )
+    for command in COMMANDS:
+        own = commands.add_parser(
+            command.name, parents=[common], help=words(command.vi, command.en)
+        )
+        command.add_options(own, words)
     return top
 
 
@@ -170,12 +148,6 @@ def _positive(text: str) -> int:
     if text.isascii() and text.isdecimal() and int(text) > 0:
         return int(text)
     raise argparse.ArgumentTypeError(f"1, 2, 3 …: {text!r}")
-
-
-def _port(text: str) -> int:
-    if text.isascii() and text.isdecimal() and int(text) < 65536:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"0 … 65535: {text!r}")
 
 
 def today() -> date:

@@ -1,0 +1,23 @@
+"""The commands of `build.py`: one module each, and this list.
+
+A module names its command, says in both languages what it does, adds its own options and runs it. What
+it needs to run is imported in `run`: the options of all commands are read at every start.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catalogue.commands import build, check, serve
+from catalogue.commands.base import DONE, FINDINGS, USAGE, Command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["COMMANDS", "DONE", "FINDINGS", "USAGE", "Command"]
+
+COMMANDS: Sequence[Command] = (
+    build.COMMAND,
+    serve.COMMAND,
+    check.COMMAND,
+)
