@@ -32,9 +32,15 @@ def show(findings: Sequence[Finding], form: str, lang: str) -> str:
 
 def _text(finding: Finding, lang: str) -> str:
     """Path first, so that terminals and editors make it a link."""
+    place, level, rest = head(finding, lang)
+    return f"{place}: {level} {rest}\n    {finding.hint(lang)}"
+
+
+def head(finding: Finding, lang: str) -> tuple[str, str, str]:
+    """The three parts of a finding's line: where, level and code, what."""
     place = f"{printable(finding.path)}:{finding.line}:{finding.column}"
-    head = f"{place}: {finding.level}[{finding.code}] {finding.field}: {finding.message(lang)}"
-    return f"{head}\n    {finding.hint(lang)}"
+    level = f"{finding.level}[{finding.code}]"
+    return place, level, f"{finding.field}: {finding.message(lang)}"
 
 
 def count(findings: Sequence[Finding], lang: str) -> str:

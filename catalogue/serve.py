@@ -28,6 +28,7 @@ from catalogue.publish.errors import NO_SITE, PublishError
 from catalogue.publish.memory import Memory
 from catalogue.render.environment import render
 from catalogue.summary import summary
+from catalogue.terminal import findings_text
 
 if TYPE_CHECKING:
     from io import BufferedIOBase
@@ -227,7 +228,8 @@ def _rebuild(settings: Settings, reporter: Reporter, state: State, memory: Memor
         return
     text = show(result.findings, "text", settings.lang)
     if result.findings:
-        print(text, file=sys.stderr)
+        shown = findings_text(result.findings, settings.lang, settings.source, sys.stderr)
+        print(shown, file=sys.stderr)
     if result.published:
         reporter.line(summary(result, settings))
     else:

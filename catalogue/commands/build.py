@@ -6,7 +6,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from catalogue.commands.base import DONE, FINDINGS, Command, say
-from catalogue.printers import show
 
 if TYPE_CHECKING:
     import argparse
@@ -19,6 +18,7 @@ def _run(settings: Settings, options: argparse.Namespace) -> int:
     from catalogue.publish.build import build
     from catalogue.publish.errors import NO_SITE, PublishError
     from catalogue.summary import summary
+    from catalogue.terminal import findings_text
 
     reporter = Reporter(settings.lang, settings.quiet)
     try:
@@ -28,7 +28,7 @@ def _run(settings: Settings, options: argparse.Namespace) -> int:
         print(NO_SITE[settings.lang], shown, sep="\n", file=sys.stderr)
         return FINDINGS
     if result.findings:
-        say(show(result.findings, "text", settings.lang))
+        say(findings_text(result.findings, settings.lang, settings.source))
     for line in result.warnings:
         print(line, file=sys.stderr)
     if not result.published:

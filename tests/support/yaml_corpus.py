@@ -43,13 +43,13 @@ OTHER = """\
 id: HB0002
 name: {vi: Rượu nếp nương, en: Upland rice spirit}
 set: 14
-status: unconfirmed
 producers: [green-life]
 summary: {vi: Rượu gạo nếp., en: A rice spirit.}
 story:
   vi: Rượu nấu từ gạo nếp nương của bản.
   en: A spirit made of the village's own sticky rice.
 story_sources: [article]
+status: unconfirmed
 packs: [{size: 500 ml, gtin: "8930000000002"}]
 sources:
   article: {title: Bài báo, level: press}
