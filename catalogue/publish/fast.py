@@ -26,6 +26,7 @@ from catalogue.reference import LANGS
 from catalogue.render.assets import derived_photos
 from catalogue.render.pages import list_urls, page_path
 from catalogue.render.photos import ENCODER, forget_unused
+from catalogue.render.policy import policy, referrer
 from catalogue.render.search_pages import site_pages
 from catalogue.render.written_pages import page_url, written_pages
 from catalogue.shards import Shards
@@ -190,6 +191,7 @@ def _root(workshop: Workshop, pages: Iterable[Output]) -> Iterator[Output]:
     """What stands above both languages."""
     lang = LANGS[0]
     workshop.urls += [page.what for page in pages if page.path.startswith(f"{lang}/")]
-    key = digest(code_signature(), workshop.site_root, *sorted(workshop.urls))
+    around = (workshop.site_root, policy(), referrer())
+    key = digest(code_signature(), *around, *sorted(workshop.urls))
     for path in ROOT_FILES:
         yield Output(path, key, "root", path)

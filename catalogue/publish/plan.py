@@ -25,6 +25,7 @@ from catalogue.enrich.share import (
 from catalogue.enrich.status import status_of
 from catalogue.load.folder import photo_key
 from catalogue.reference import LANGS
+from catalogue.render.policy import policy, referrer
 from catalogue.render.qr import qr_text
 from catalogue.render.share_sprites import drawn_with
 from catalogue.signature import code_signature, digest
@@ -132,9 +133,10 @@ def _pages(url: str, key: str) -> Iterator[Output]:
 
 def entry_files(keys: Keys, site_root: str) -> Iterator[Output]:
     """Short addresses and QR codes of products."""
+    around = (site_root, policy(), referrer())
     for product in keys.index.products:
         slug = product.slug
-        facts = repr((site_root, slug, product.id, product.name))
+        facts = repr((*around, slug, product.id, product.name))
         names = digest(code_signature(), facts)
         yield Output(f"Q/{product.id}/index.html", names, "short", slug)
         code = digest(code_signature(), qr_text(site_root, product.id))

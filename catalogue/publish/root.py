@@ -7,7 +7,7 @@ in the reader's language and offers both languages where scripts do not run.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from markupsafe import escape
@@ -16,6 +16,7 @@ from catalogue.enrich.labels import Labels
 from catalogue.reference import LANGS
 from catalogue.render.environment import render
 from catalogue.render.pages import STYLE
+from catalogue.render.policy import policy, referrer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +42,7 @@ location.replace(document.querySelector("a[lang="+language()+"]").href)})"""
 )
 # /q/hb13 and the like were typed by hand: capitals and zeros are put right. `data-base` is the path
 # of the site's root.
-_MEND = """
+_MEND = """\
 (function(){var path;try{path=decodeURI(location.pathname)}catch(e){return}
 var m=/\\/q\\/([a-z]{2})[-_ ]?0*(\\d{1,4})\\/?$/i.exec(path);
 if(m&&path.indexOf("/Q/"+m[1].toUpperCase()+("000"+m[2]).slice(-4))<0)
@@ -49,7 +50,7 @@ document.addEventListener("DOMContentLoaded",function(){
 location.replace(document.body.dataset.base+"Q/"+m[1].toUpperCase()+("000"+m[2]).slice(-4)+"/")})})()"""
 
 
-ROOT_FILES = ("index.html", "404.html", "robots.txt", "sitemap.xml", ".nojekyll")
+ROOT_FILES = ("index.html", "404.html", "robots.txt", "sitemap.xml", "_headers", ".nojekyll")
 
 
 def root_files(site_root: str, urls: Iterable[str]) -> dict[str, bytes]:
@@ -61,14 +62,32 @@ def root_files(site_root: str, urls: Iterable[str]) -> dict[str, bytes]:
         "robots.txt": render("robots.txt", site_root=site_root),
         "sitemap.xml": render("sitemap.xml", site_root=site_root, urls=listed, langs=LANGS),
         # GitHub Pages would drop files that begin with "_" without this.
+        "_headers": _headers(),
         ".nojekyll": "",
     }
     return {path: text.encode() for path, text in files.items()}
 
 
-def _language_choice() -> str:
+def _inline_page(script: str, **values: Any) -> str:
+    """A page that loads nothing: its script and style stand inside, and its policy names their digests."""
+    style = render("redirect.css").strip()
+    allowed = policy(scripts=[script], styles=[style])
     return render(
-        "redirect.html",
+        "redirect.html", script=script, style=style, policy=allowed, referrer=referrer(), **values
+    )
+
+
+def _headers() -> str:
+    """For hosts that read it (Netlify, Cloudflare Pages): what the pages' own meta tags say, and what only
+    the host can. Two policies both hold, so this one has to allow what each page above the languages has
+    inside."""
+    style = render("redirect.css").strip()
+    allowed = policy(scripts=[_GO, _MEND], styles=[style])
+    return render("headers.txt", policy=allowed, referrer=referrer())
+
+
+def _language_choice() -> str:
+    return _inline_page(
         title="OCOP Hòa Bình",
         headings={"vi": "OCOP Hòa Bình"},
         note=None,
@@ -106,8 +125,7 @@ _SLOT = "\0{}\0"
 def _short_addresses(site_root: str) -> tuple[list[str], list[str]]:
     """What all short addresses share, and the names of the slots between: rendered once."""
     path = _SLOT.format("path")
-    page = render(
-        "redirect.html",
+    page = _inline_page(
         title=f"{_SLOT.format('vi')} · {_SLOT.format('id')}",
         headings={"vi": f"OCOP {_SLOT.format('id')}"},
         note=None,
@@ -132,14 +150,13 @@ def _short_addresses(site_root: str) -> tuple[list[str], list[str]]:
 def _not_found(site_root: str) -> str:
     # A host shows this page at whatever address was missed, so its links start at the host's root.
     base = urlsplit(site_root).path
-    return render(
-        "redirect.html",
+    return _inline_page(
         title="404 · OCOP Hòa Bình",
         headings={"vi": "Không có trang này", "en": "Page not found"},
         note={"vi": "Địa chỉ có thể đã gõ sai.", "en": "The address may be mistyped."},
         robots="noindex",
         canonical=None,
-        script=_MEND.strip(),
+        script=_MEND,
         base=base,
         links=[
             {

@@ -157,7 +157,8 @@ class _Writer:
             elif token.type in {"em_close", "strong_close"}:
                 out += ends.pop() or f"</{token.tag}>"
             elif token.type == "link_open":
-                targets.append(str(token.attrGet("href")))
+                scheme, colon, rest = str(token.attrGet("href")).partition(":")
+                targets.append(scheme.lower() + colon + rest)
                 # An address in angle brackets inside a link's words is a link within a link: text.
                 # So is "[words]()", the one link that is not asked about by validateLink.
                 if len(targets) == 1:

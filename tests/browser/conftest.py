@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 
 from tests.support.tools import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
+    from playwright.sync_api import Browser, BrowserContext, JSHandle, Request, Route
 
     from tests.support.run import Site
 
@@ -48,6 +49,27 @@ class Watched:
         assert self.printed == []
         assert self.failed == []
         assert self.foreign == []
+
+
+def wait_for_function(
+    page: Page, expression: str, *, arg: Any = None, timeout: float = 30_000, polling: float = 30
+) -> JSHandle:
+    """Playwright's own has the page evaluate a string, which the site's policy forbids a page."""
+    until = time.monotonic() + timeout / 1000
+    while True:
+        try:
+            handle = page.evaluate_handle(expression, arg)
+            if handle.evaluate("value => Boolean(value)"):
+                return handle
+        except Error as error:  # the page goes on to another address
+            if "context was destroyed" not in error.message:
+                raise
+        if time.monotonic() > until:
+            raise TimeoutError(expression)
+        page.wait_for_timeout(polling)
+
+
+Page.wait_for_function = wait_for_function  # type: ignore[method-assign, assignment]
 
 
 @pytest.fixture(scope="session")

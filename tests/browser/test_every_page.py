@@ -38,7 +38,7 @@ def ask(page: Page, name: str) -> Any:
 def each(
     visit: Visit, site: Site, lang: str, name: str = "site", **options: Any
 ) -> Iterator[tuple[str, Page]]:
-    """Every sort of page, opened one after the other."""
+    """Every sort of page, one after the other. None says a word in the console or asks another host."""
     watched = visit(name, **options)
     page = watched.context.new_page()
     for kind, path in sorts(site, lang).items():
@@ -46,6 +46,7 @@ def each(
         if path.startswith(("vi/", "en/")):
             page.goto(watched.home + path, wait_until="load")
             yield kind, page
+            watched.assert_quiet()
 
 
 def told(found: dict[str, list[str]]) -> str:

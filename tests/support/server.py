@@ -1,8 +1,12 @@
-"""A web server for one folder, at the host's root or below a path, as a static host would serve it."""
+"""A web server for one folder, at the host's root or below a path, as a static host would serve it.
+
+With the headers of the site's `_headers`, as Netlify and Cloudflare Pages send them.
+"""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
+from fnmatch import fnmatchcase
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -13,8 +17,29 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def headers_file(text: str) -> dict[str, dict[str, str]]:
+    """Pattern of addresses → name → value, as a `_headers` file says."""
+    found: dict[str, dict[str, str]] = {}
+    for line in filter(str.strip, text.splitlines()):
+        if line.startswith("/"):
+            found[line] = {}
+        else:
+            name, _, value = line.strip().partition(": ")
+            found[list(found)[-1]][name] = value
+    return found
+
+
 class _Handler(SimpleHTTPRequestHandler):
     base = "/"
+    patterns: dict[str, dict[str, str]] = {}  # noqa: RUF012  set once for each server
+
+    def end_headers(self) -> None:
+        path = "/" + self.path.partition("?")[0].removeprefix(self.base)
+        for pattern, headers in self.patterns.items():
+            if fnmatchcase(path, pattern):
+                for name, value in headers.items():
+                    self.send_header(name, value)
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(self.base):
@@ -42,7 +67,9 @@ class _Handler(SimpleHTTPRequestHandler):
 @contextmanager
 def serving(folder: Path, base: str = "/") -> Iterator[str]:
     """Serve the folder on this machine; the address of its home, ending in `base`."""
-    handler = type("Handler", (_Handler,), {"base": base})
+    file = folder / "_headers"
+    patterns = headers_file(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    handler = type("Handler", (_Handler,), {"base": base, "patterns": patterns})
     with ThreadingHTTPServer(
         ("127.0.0.1", 0), lambda *args: handler(*args, directory=str(folder))
     ) as server:

@@ -88,6 +88,7 @@ def meant(text: str) -> str:
         ("1. a\n2. b", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>"),
         ("- a\n  - b", "<ul>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>"),
         ("[a](https://a.vn/b?c=d&e=f#g)", '<p><a href="https://a.vn/b?c=d&amp;e=f#g">a</a></p>'),
+        ("[a](HTTPS://a.vn/B)", '<p><a href="https://a.vn/B">a</a></p>'),
         ("[a](mailto:a@b.vn)", '<p><a href="mailto:a@b.vn">a</a></p>'),
         ("[a](tel:+84912345678)", '<p><a href="tel:+84912345678">a</a></p>'),
         ("<https://a.vn>", '<p><a href="https://a.vn">https://a.vn</a></p>'),
