@@ -69,6 +69,15 @@ class Overview:
         return _all((brief.id, brief.path) for brief in self.catalogue.products.values())
 
     @cached_property
+    def producer_addresses(self) -> dict[str, list[str]]:
+        """Slug, of now or of before → paths of the producers that have it."""
+        return _all(
+            (slug, brief.path)
+            for brief in self.catalogue.producers.values()
+            for slug in (brief.slug, *brief.formerly)
+        )
+
+    @cached_property
     def gtins(self) -> dict[str, list[tuple[str, int]]]:
         """Trade item number → path and index of the packs that have it."""
         return _all(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from catalogue.load.folder import Entry
     from catalogue.model import Event
     from catalogue.model.base import Model
-    from catalogue.model.brief import ProductBrief
+    from catalogue.model.brief import ProducerBrief, ProductBrief
 
 
 def check_id_unique(brief: ProductBrief, overview: Overview) -> Iterator[Problem]:
@@ -35,6 +35,14 @@ def _free_id(wanted: str, ids: Iterable[str]) -> str:
 
 def check_producers_exist(brief: ProductBrief, overview: Overview) -> Iterator[Problem]:
     yield from _unknown_producers(("producers",), brief.producers, overview)
+
+
+def check_formerly(brief: ProducerBrief, overview: Overview) -> Iterator[Problem]:
+    """Each address a producer had leads to it alone."""
+    for index, slug in enumerate(brief.formerly):
+        others = [path for path in overview.producer_addresses[slug] if path != brief.path]
+        if others:
+            yield problem(("formerly", index), "address-taken", got=slug, other=others[0])
 
 
 def check_stands(entry: Entry[Event], overview: Overview) -> Iterator[Problem]:

@@ -11,9 +11,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from catalogue.check.examine import Record, examine
+from catalogue.check.ledger import check_ledger, check_products
 from catalogue.check.photos import check_photos, photo_path, unused_photos
 from catalogue.check.problems import Overview, Problem
-from catalogue.check.references import check_id_unique, check_producers_exist, check_stands
+from catalogue.check.references import (
+    check_formerly,
+    check_id_unique,
+    check_producers_exist,
+    check_stands,
+)
 from catalogue.check.trade import check_gtins_unique
 from catalogue.check.words import check_story_own
 from catalogue.findings import Finding, finding
@@ -27,6 +33,7 @@ from catalogue.load.folder import (
     photo_key,
     photos_of_entries,
 )
+from catalogue.load.ledger import read_ledger
 from catalogue.load.nodes import position
 from catalogue.load.pages import check_pages
 from catalogue.shards import Shards
@@ -51,7 +58,7 @@ RULES_ACROSS: dict[str, tuple[Rule, ...]] = {
         check_photos,
         check_story_own,
     ),
-    "producers": (check_photos,),
+    "producers": (check_photos, check_formerly),
     "events": (check_stands,),
 }
 
@@ -91,7 +98,7 @@ def load_and_check(
         paths, findings = _paths(folder)
         shared = (folder, today, known is None or known.for_build)
         examined = _examine(paths, shared, (digests, records, whole), jobs, step)
-        catalogue = Catalogue(folder, whole, photos=photo_files(folder))
+        catalogue = Catalogue(folder, whole, read_ledger(folder), photos=photo_files(folder))
         for path in paths:
             record: Record = records.get(path)
             _add(catalogue, path, record)
@@ -174,6 +181,9 @@ def _across(catalogue: Catalogue, inspect: Inspect) -> Iterator[Finding]:
     """What the rules about several files find, each at its place."""
     overview = Overview(catalogue, inspect)
     yield from unused_photos(catalogue)
+    yield from check_ledger(catalogue)
+    for path, found in check_products(catalogue):
+        yield _located(catalogue.folder, path, found)
     for kind, rules in RULES_ACROSS.items():
         for entry in getattr(catalogue, kind).values():
             for rule in rules:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catalogue.commands import build, check, serve
+from catalogue.commands import build, check, ledger, serve
 from catalogue.commands.base import DONE, FINDINGS, USAGE, Command
 
 if TYPE_CHECKING:
@@ -20,4 +20,5 @@ COMMANDS: Sequence[Command] = (
     build.COMMAND,
     serve.COMMAND,
     check.COMMAND,
+    ledger.COMMAND,
 )

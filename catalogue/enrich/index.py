@@ -176,6 +176,25 @@ class Index:
         return found
 
     @cached_property
+    def moved(self) -> dict[str, str]:
+        """Address of before → of now, below a language's home: of renamed products and producers."""
+        catalogue = self.catalogue
+        rows = catalogue.ledger.rows
+        found = {
+            f"products/{slug}/": f"products/{product.slug}/"
+            for product in self.products
+            for slug in (rows[product.id].slugs if product.id in rows else ())
+            if slug not in catalogue.products
+        }
+        found |= {
+            f"producers/{slug}/": f"producers/{producer.slug}/"
+            for producer in catalogue.producers.values()
+            for slug in producer.formerly
+            if slug not in catalogue.producers
+        }
+        return found
+
+    @cached_property
     def valid_count(self) -> int:
         """Products whose certificate is known to be valid on the day."""
         return sum(rating.status in VALID for rating in self.ratings.values())

@@ -219,6 +219,14 @@ class SourceData:
 
 
 @dataclass
+class EntryLink:
+    """An entry by name, and the way to its page."""
+
+    name: Shown
+    url: str
+
+
+@dataclass
 class RelatedData:
     title: str
     cards: list[Card | CardRef]
@@ -290,6 +298,7 @@ class ProductData:
     unconfirmed: list[Shown]
     sources: list[SourceData]
     related: list[RelatedData]
+    instead: list[EntryLink]
     also_known_as: list[str]
     missing: list[str]
     reviewed: str | None

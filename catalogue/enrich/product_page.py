@@ -9,6 +9,7 @@ from catalogue.enrich.index import commune_of
 from catalogue.enrich.page_data import (
     BuyData,
     CertificateData,
+    EntryLink,
     FactData,
     LocationData,
     PackData,
@@ -28,6 +29,7 @@ from catalogue.enrich.parts import (
     mail_contact,
     phone_contact,
     producer_url,
+    product_url,
     prose_language,
 )
 from catalogue.enrich.status import Rating, status_of
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from catalogue.model import Product
     from catalogue.model.brief import ProductBrief
 
+MOST_INSTEAD = 3
 _REMARKS = ("ingredients", "allergens", "storage", "shelf_life")
 
 
@@ -103,6 +106,7 @@ def product_data(entry: Entry[Product], maker: Maker, site_root: str) -> Product
         unconfirmed=maker.texts(product.unconfirmed),
         sources=maker.sources(product.sources, numbers),
         related=_related(brief, maker),
+        instead=_instead(brief, maker),
         also_known_as=product.also_known_as,
         missing=_missing(product),
         reviewed=maker.date(product.reviewed),
@@ -235,6 +239,20 @@ def _related(product: ProductBrief, maker: Maker) -> list[RelatedData]:
         RelatedData(titles[reason], [maker.card(other) for other in others])
         for reason, others in index.related(product).items()
         if others
+    ]
+
+
+def _instead(product: ProductBrief, maker: Maker) -> list[EntryLink]:
+    """What to look at when a product is no longer made: of the same producer or set, certified now."""
+    if product.status != "discontinued":
+        return []
+    index = maker.index
+    related = index.related(product)
+    others = [*related["producer"], *related["set"]]
+    valid = [other for other in others if index.rating(other).is_valid]
+    return [
+        EntryLink(maker.labels.text(other.name), product_url(other))
+        for other in valid[:MOST_INSTEAD]
     ]
 
 

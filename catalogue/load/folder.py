@@ -17,6 +17,7 @@ from catalogue.config import UsageError
 from catalogue.findings import Finding, finding
 from catalogue.load.encoding import decode
 from catalogue.load.files import read_bytes
+from catalogue.load.ledger import Ledger
 from catalogue.load.nodes import Document, parse
 from catalogue.load.validate import validate
 from catalogue.model import Event, Producer, Product
@@ -52,6 +53,7 @@ class Catalogue:
 
     folder: Path
     whole: Shards
+    ledger: Ledger = field(default_factory=Ledger)
     products: dict[str, ProductBrief] = field(default_factory=dict)
     producers: dict[str, ProducerBrief] = field(default_factory=dict)
     events: dict[str, Entry[Event]] = field(default_factory=dict)

@@ -154,10 +154,12 @@ class ProducerBrief(NamedTuple):
     facebook: str | None
     photos: tuple[str, ...]
     also: tuple[str, ...]
+    formerly: tuple[str, ...] = ()
 
     def told(self) -> tuple[object, ...]:
-        """What its products' pages tell of a producer: not which file that is from, nor other names."""
-        return self._replace(path="", digest="", also=())
+        """What its products' pages tell of a producer: not which file that is from, nor other names and
+        addresses."""
+        return self._replace(path="", digest="", also=(), formerly=())
 
     @classmethod
     def of(cls, producer: Producer, slug: str, path: str, digest: str) -> ProducerBrief:
@@ -180,6 +182,7 @@ class ProducerBrief(NamedTuple):
             facebook=producer.facebook,
             photos=tuple(photo.file for photo in producer.photos),
             also=other_names(producer),
+            formerly=tuple(producer.formerly),
         )
 
 

@@ -68,6 +68,14 @@ class Producer(Model):
     also_known_as: Annotated[
         list[Line], doc("Tên khác người ta hay tìm.", "Other names people search for.")
     ] = Field(default_factory=list)
+    formerly: Annotated[
+        list[Key],
+        doc(
+            "Tên tệp trước đây; địa chỉ cũ vẫn dẫn tới trang này.",
+            "File names it had before; the old addresses lead to its page.",
+            ["htx-green-life"],
+        ),
+    ] = Field(default_factory=list)
     unconfirmed: Annotated[
         list[Text], doc("Điều chưa xác nhận được.", "What could not be confirmed.")
     ] = Field(default_factory=list)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from catalogue.model.brief import ProductBrief
+from catalogue.publish.moved import moved_outputs
 from catalogue.publish.plan import (
     Keys,
     Output,
@@ -67,14 +68,19 @@ class Memory:
             *catalogue.producers.values(),
         ]
         told = list(map(_told_elsewhere, briefs))
-        seen = (keys.frame, site_root, index.today, keys.photos, told, list(written))
+        moved = index.moved
+        seen = (keys.frame, site_root, index.today, keys.photos, moved, told, list(written))
         digests = {brief.path: brief.digest for brief in briefs}
         plan = self._plan if seen == self._seen else None
         is_new = plan is None
         if plan is None:
             lists = {lang: {page.url: page for page in makers[lang].lists()} for lang in LANGS}
             pages = [*list_outputs(keys, lists), *entry_pages(keys)]
-            files = [*entry_files(keys, site_root), *share_outputs(index, makers)]
+            files = [
+                *entry_files(keys, site_root),
+                *moved_outputs(index, site_root),
+                *share_outputs(index, makers),
+            ]
             plan = Plan(lists, pages, files, [])
         else:
             changed = {path for path, digest in digests.items() if digest != self._digests[path]}

@@ -45,8 +45,8 @@ class Output(NamedTuple):
     """A file to publish. `kind` says how it is made, `what` from what.
 
     "page": the address of a page; "short", "svg", "png": a product's slug; "share": the same, or nothing
-    for the picture of all other pages; "file": a path on this machine; "root": a file above both
-    languages; "text": the content itself.
+    for the picture of all other pages; "moved": an address of before; "file": a path on this machine;
+    "root": a file above both languages; "text": the content itself.
     """
 
     path: str
@@ -136,7 +136,7 @@ def entry_files(keys: Keys, site_root: str) -> Iterator[Output]:
     around = (site_root, policy(), referrer())
     for product in keys.index.products:
         slug = product.slug
-        facts = repr((*around, slug, product.id, product.name))
+        facts = repr((*around, slug, product.id, product.name, product.status))
         names = digest(code_signature(), facts)
         yield Output(f"Q/{product.id}/index.html", names, "short", slug)
         code = digest(code_signature(), qr_text(site_root, product.id))

@@ -48,6 +48,10 @@ var m=/\\/q\\/([a-z]{2})[-_ ]?0*(\\d{1,4})\\/?$/i.exec(path);
 if(m&&path.indexOf("/Q/"+m[1].toUpperCase()+("000"+m[2]).slice(-4))<0)
 document.addEventListener("DOMContentLoaded",function(){
 location.replace(document.body.dataset.base+"Q/"+m[1].toUpperCase()+("000"+m[2]).slice(-4)+"/")})})()"""
+# To the one address of the page, with what stood behind "?" and "#".
+GO_ON = """\
+document.addEventListener("DOMContentLoaded",function(){
+location.replace(document.querySelector("a").href+location.search+location.hash)})"""
 
 
 ROOT_FILES = ("index.html", "404.html", "robots.txt", "sitemap.xml", "_headers", ".nojekyll")
@@ -68,7 +72,7 @@ def root_files(site_root: str, urls: Iterable[str]) -> dict[str, bytes]:
     return {path: text.encode() for path, text in files.items()}
 
 
-def _inline_page(script: str, **values: Any) -> str:
+def inline_page(script: str, **values: Any) -> str:
     """A page that loads nothing: its script and style stand inside, and its policy names their digests."""
     style = render("redirect.css").strip()
     allowed = policy(scripts=[script], styles=[style])
@@ -82,12 +86,12 @@ def _headers() -> str:
     the host can. Two policies both hold, so this one has to allow what each page above the languages has
     inside."""
     style = render("redirect.css").strip()
-    allowed = policy(scripts=[_GO, _MEND], styles=[style])
+    allowed = policy(scripts=[_GO, _MEND, GO_ON], styles=[style])
     return render("headers.txt", policy=allowed, referrer=referrer())
 
 
 def _language_choice() -> str:
-    return _inline_page(
+    return inline_page(
         title="OCOP Hòa Bình",
         headings={"vi": "OCOP Hòa Bình"},
         note=None,
@@ -112,7 +116,7 @@ def short_address(product: ProductBrief, site_root: str) -> bytes:
     values = {"id": product.id, "path": f"products/{product.slug}/"}
     for lang in LANGS:
         values[lang] = str(escape(Labels(lang).text(product.name).text))
-    texts, slots = _short_addresses(site_root)
+    texts, slots = _short_addresses(site_root, product.status == "discontinued")
     filled = [text for pair in zip(texts, map(values.__getitem__, slots)) for text in pair]
     return "".join([*filled, texts[-1]]).encode()
 
@@ -122,13 +126,15 @@ _SLOT = "\0{}\0"
 
 
 @cache
-def _short_addresses(site_root: str) -> tuple[list[str], list[str]]:
-    """What all short addresses share, and the names of the slots between: rendered once."""
+def _short_addresses(site_root: str, gone: bool) -> tuple[list[str], list[str]]:
+    """What all short addresses share, and the names of the slots between: rendered once.
+
+    `gone`: of products that are no longer made."""
     path = _SLOT.format("path")
-    page = _inline_page(
+    page = inline_page(
         title=f"{_SLOT.format('vi')} · {_SLOT.format('id')}",
         headings={"vi": f"OCOP {_SLOT.format('id')}"},
-        note=None,
+        note={lang: Labels(lang)("no_longer_made") for lang in LANGS} if gone else None,
         robots="noindex,follow",
         canonical=f"{site_root}vi/{path}",
         script=_GO,
@@ -150,7 +156,7 @@ def _short_addresses(site_root: str) -> tuple[list[str], list[str]]:
 def _not_found(site_root: str) -> str:
     # A host shows this page at whatever address was missed, so its links start at the host's root.
     base = urlsplit(site_root).path
-    return _inline_page(
+    return inline_page(
         title="404 · OCOP Hòa Bình",
         headings={"vi": "Không có trang này", "en": "Page not found"},
         note={"vi": "Địa chỉ có thể đã gõ sai.", "en": "The address may be mistyped."},

@@ -18,6 +18,7 @@ from catalogue.enrich.share import (
 )
 from catalogue.publish import mkdocs, stylesheets
 from catalogue.publish.folders import Stage, sync, write
+from catalogue.publish.moved import moved_outputs, moved_page
 from catalogue.publish.root import root_files, short_address
 from catalogue.publish.search import Search
 from catalogue.reference import LANGS
@@ -84,6 +85,9 @@ def _root(index: Index, settings: Settings, stage: Stage, urls: Iterable[str]) -
     files = root_files(settings.site_root, urls)
     for product in index.products:
         files[f"Q/{product.id}/index.html"] = short_address(product, settings.site_root)
+    for old in moved_outputs(index, settings.site_root):
+        lang = old.path.partition("/")[0]
+        files[old.path] = moved_page(index, lang, old.what, settings.site_root)
     for name, content in files.items():
         write(stage.folder / name, content)
 

@@ -19,6 +19,7 @@ from catalogue.enrich.labels import Labels
 from catalogue.enrich.parts import Maker
 from catalogue.enrich.share import default_share_data, share_data
 from catalogue.publish.errors import PublishError
+from catalogue.publish.moved import moved_page
 from catalogue.publish.root import root_files, short_address
 from catalogue.publish.tree import File, link_or_copy, put
 from catalogue.reference import LANGS
@@ -168,6 +169,9 @@ class Workshop:
             return self._root[output.what]
         if output.kind == "share":
             return self._share_picture(output)
+        if output.kind == "moved":
+            lang = output.path.partition("/")[0]
+            return moved_page(self.index, lang, output.what, self.site_root)
         product = self.index.catalogue.products[output.what]
         if output.kind == "short":
             return short_address(product, self.site_root)

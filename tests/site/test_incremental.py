@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 import shutil
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from catalogue.load.ledger import LEDGER, Row, ledger_text
 from catalogue.render import photo_draw
 from tests.support.changes import Changes, edit, entries, read, write
 from tests.support.place import Place
@@ -195,6 +197,24 @@ def test_renamed_product_leaves_nothing_of_its_own_behind(place: Place) -> None:
     assert not [path for path in place.tree() if product.stem in path.split("/")]
     assert holding(place.site, f"products/{product.stem}/") == set()
     assert holding(place.site, "products/ten-tep-khac/")
+
+
+def test_address_of_before_is_made_and_goes_with_the_ledger(place: Place) -> None:
+    product = entries(place.source, "products")[8]
+    row = Row(read(product)["id"], date(2026, 1, 2), ("dia-chi-cu", product.stem), "")
+    book, others = place.source / LEDGER, []
+    for path in entries(place.source, "products"):
+        name = read(path)["name"]
+        others.append(Row(read(path)["id"], row.entered, (path.stem,), name["vi"]))
+    book.write_text(ledger_text(others), encoding="utf-8")
+    place.build()
+    mine = [one._replace(slugs=row.slugs) if one.id == row.id else one for one in others]
+    book.write_text(ledger_text(mine), encoding="utf-8")
+    moved = {f"{lang}/products/dia-chi-cu/index.html" for lang in ("vi", "en")}
+    assert place.made_by_build() == moved
+    book.unlink()
+    place.build()
+    assert not moved & set(place.tree())
 
 
 def test_deleted_product_leaves_nothing_of_its_own_behind(place: Place) -> None:

@@ -339,6 +339,10 @@ class Changes:
         edit(other, id=first)
         return f"ids swapped: {one.name}, {other.name}"
 
+    def _formerly(self, data: Data) -> None:
+        """An address that the producer had before, or one more."""
+        data["formerly"] = [*data.get("formerly", []), f"truoc-{self._count}"]
+
     def _rename_producer(self) -> str:
         path = self._any("producers")
         self._replace_producer(path.stem, [f"ten-moi-{self._count}"])
@@ -365,6 +369,7 @@ class Changes:
     def _add_producer(self) -> str:
         data = read(self._any("producers"))
         data.pop("photos", None)
+        data.pop("formerly", None)
         data["name"] = {"vi": f"Hợp tác xã {self._count}", "en": f"Cooperative {self._count}"}
         path = self.source / "producers" / f"htx-moi-{self._count}.yml"
         write(path, data)
@@ -459,6 +464,7 @@ _PRODUCER_FIELDS: dict[str, Callable[[Changes, Data], None]] = {
     "kind": Changes._kind,
     "location": Changes._location,
     "place": Changes._place,
+    "formerly": Changes._formerly,
     "also_known_as": Changes._also,
     "source": Changes._source,
 }

@@ -74,6 +74,7 @@ sources:
 """
 PRODUCER = """\
 name: {vi: HTX Green Life, en: Green Life Cooperative}
+formerly: [htx-green-life]
 kind: household
 place: {commune: "05014", village: Xóm Cầu}
 village: {vi: Xóm Cầu, en: Cau hamlet}

@@ -51,6 +51,7 @@ const head = (
 <h1>${t(p.name, lang)}</h1>
 ${when(p.other_name, (x) => `<p class="product__other" lang="${x.lang}">${esc(x.text)}</p>`)}
 ${rating(p.rating, w, true)}
+${when(p.instead, (all) => `<p class="aside-note">${w.instead}${map(all, (x) => ` <a href="/${lang}/${x.url}">${t(x.name, lang)}</a>`)}</p>`)}
 ${when(p.summary, (x) => `<p class="lead">${t(x, lang)}</p>`)}
 ${actions(p, w)}</div></header>`;
 
