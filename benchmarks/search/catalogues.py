@@ -51,7 +51,7 @@ def write(target: Path, count: int) -> None:
     """Write the catalogue to a new folder."""
     for name in _REAL:
         shutil.copytree(REPOSITORY / name, target / name)
-    real = sum(1 for _ in (target / "products").glob("*.yml"))
+    real = sum(1 for _ in (target / "products").glob("[!_.]*.yml"))
     generate.write_catalogue(target, max(count - real, INVENTED))
 
 

@@ -93,9 +93,9 @@ def known(folder: Path) -> Known:
 
 def read(folder: Path) -> Known:
     found = Known()
-    for path in sorted((folder / "producers").glob("*.yml")):
+    for path in sorted((folder / "producers").glob("[!_.]*.yml")):
         found.producers[path.stem] = _maker(path.stem, _load(path))
-    for path in sorted((folder / "products").glob("*.yml")):
+    for path in sorted((folder / "products").glob("[!_.]*.yml")):
         thing = _thing(path.stem, _load(path))
         found.products[thing.id] = thing
     found.products = dict(sorted(found.products.items()))

@@ -1,1 +1,2 @@
-"""Writing entries: mending files, asking for a new product, and taking over an office's list."""
+"""Writing entries: mending files, asking for a new product, taking over an office's list, and what editors
+need: schemas and templates made from the model."""

@@ -35,10 +35,6 @@ class Rating(NamedTuple):
     end: PartialDate | None = None
     revoked: PartialDate | None = None
 
-    @classmethod
-    def of(cls, status: str, standing: Standing) -> Rating:
-        return cls(status, standing.stars, standing.end, standing.revoked)
-
     @property
     def is_valid(self) -> bool:
         return self.status in VALID
@@ -63,4 +59,4 @@ def rating_of(product: ProductBrief, today: date) -> Rating:
     standing = [item for item in product.certificates if item.revoked is None]
     current = (standing or product.certificates)[-1]
     status = product.status or status_of(current, today)
-    return Rating.of(status, current)
+    return Rating(status, *current)

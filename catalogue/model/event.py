@@ -17,7 +17,8 @@ class Stand(Model):
 
     name: Annotated[Label | None, doc("Tên hoặc số gian hàng.", "Name or number.", "A12")] = None
     producers: Annotated[
-        list[Key], doc("Chủ thể: tên tệp trong producers/.", "File names in producers/.")
+        list[Key],
+        doc("Chủ thể: tên tệp trong producers/.", "File names in producers/.", ["green-life"]),
     ] = Field(default_factory=list)
     products: Annotated[
         list[ProductId],

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from catalogue.model.base import Model, doc
+from catalogue.model.limits import OneOf
 from catalogue.model.texts import Label, Text
 from catalogue.model.values import (
     Booking,
+    CommuneCode,
     Date,
+    FormerCode,
     Gtin,
     HttpsUrl,
     Key,
@@ -16,10 +19,8 @@ from catalogue.model.values import (
     Line,
     Longitude,
     Phone,
-    PlaceCode,
     Price,
     Stars,
-    one_of,
 )
 from catalogue.reference import kinds, marks
 
@@ -28,10 +29,10 @@ _SOURCE_EN = "Key of the source in this file's `sources`."
 SourceRef = Annotated[Key, doc(_SOURCE_VI, _SOURCE_EN, "hbo-journey")]
 OptionalSourceRef = Annotated[Key | None, doc(_SOURCE_VI, _SOURCE_EN, "hbo-journey")]
 
-LevelKey = Annotated[Line, one_of(kinds()["source_levels"])]
-MarkKey = Annotated[Line, one_of(marks())]
-ScopeKey = Annotated[Line, one_of(kinds()["mark_scopes"])]
-BuyKey = Annotated[Line, one_of(kinds()["buy_kinds"])]
+LevelKey = Annotated[Line, OneOf(kinds()["source_levels"])]
+MarkKey = Annotated[Line, OneOf(marks())]
+ScopeKey = Annotated[Line, OneOf(kinds()["mark_scopes"])]
+BuyKey = Annotated[Line, OneOf(kinds()["buy_kinds"])]
 
 
 class Source(Model):
@@ -96,14 +97,18 @@ class Certificate(Model):
     ]
     issued: Annotated[
         Date | None,
-        doc("Ngày cấp, chính xác đến đâu ghi đến đó.", "When issued, as precisely as known."),
+        doc(
+            "Ngày cấp, chính xác đến đâu ghi đến đó.",
+            "When issued, as precisely as known.",
+            "2024-12",
+        ),
     ] = None
     expires: Annotated[
         Date | None,
         doc(
             "Chỉ ghi khi khác ngày cấp + 36 tháng.",
             "Only when it differs from issue + 36 months.",
-            None,
+            "2027-06-30",
             "Quyết định 26/2026/QĐ-TTg, Điều 4.3: 36 tháng.",
         ),
     ] = None
@@ -133,7 +138,7 @@ class Certificate(Model):
         doc(
             "Ngày bị thu hồi.",
             "When it was revoked.",
-            None,
+            "2026-02",
             "Quyết định 26/2026/QĐ-TTg, Điều 8.",
         ),
     ] = None
@@ -153,8 +158,8 @@ class Mark(Model):
         ),
     ]
     number: Annotated[Line | None, doc("Số chứng nhận.", "Its number.", "00046")] = None
-    issued: Annotated[Date | None, doc("Ngày cấp.", "When issued.", "2014-11-05")] = None
-    expires: Annotated[Date | None, doc("Ngày hết hạn.", "When it expires.")] = None
+    issued: Annotated[Date | None, doc("Ngày cấp.", "When issued.", "2024-11-05")] = None
+    expires: Annotated[Date | None, doc("Ngày hết hạn.", "When it expires.", "2027-11-04")] = None
     issuer: Annotated[Label | None, doc("Nơi cấp.", "Who issued it.")] = None
     source: SourceRef
 
@@ -163,7 +168,7 @@ class Place(Model):
     """Where something is: the commune since 1 July 2025, the unit before, the village."""
 
     commune: Annotated[
-        PlaceCode | None,
+        CommuneCode | None,
         doc(
             "Mã xã, phường hiện nay, trong ngoặc kép.",
             "Code of the present commune or ward, in quotes.",
@@ -172,7 +177,7 @@ class Place(Model):
         ),
     ] = None
     former: Annotated[
-        PlaceCode | None,
+        FormerCode | None,
         doc(
             "Mã xã, phường, thị trấn trước 1/7/2025; bỏ trống xã hiện nay thì được suy ra từ đây.",
             "Code of the unit before 1 July 2025; the present commune follows from it.",

@@ -7,12 +7,13 @@ from typing import Annotated
 from pydantic import Field
 
 from catalogue.model.base import Model, doc
+from catalogue.model.limits import OneOf
 from catalogue.model.parts import Consent, Fact, Location, Mark, Photo, Place, Source
 from catalogue.model.texts import Label, Story, Text
-from catalogue.model.values import Date, Email, HttpsUrl, Key, Line, Phone, one_of
+from catalogue.model.values import Date, Email, HttpsUrl, Key, Line, Phone
 from catalogue.reference import kinds
 
-KindKey = Annotated[Line, one_of(kinds()["producer_kinds"])]
+KindKey = Annotated[Line, OneOf(kinds()["producer_kinds"])]
 
 
 class Producer(Model):
@@ -56,7 +57,8 @@ class Producer(Model):
     founded: Annotated[Date | None, doc("Thành lập.", "Founded.", 2015)] = None
     about: Annotated[Story | None, doc("Giới thiệu ngắn.", "A short portrait.")] = None
     about_sources: Annotated[
-        list[Key], doc("Nguồn của phần giới thiệu.", "Sources of the portrait.")
+        list[Key],
+        doc("Nguồn của phần giới thiệu.", "Sources of the portrait.", ["hbo-journey"]),
     ] = Field(default_factory=list)
     facts: Annotated[list[Fact], doc("Dữ kiện khác có nguồn.", "Other sourced facts.")] = Field(
         default_factory=list
@@ -84,6 +86,7 @@ class Producer(Model):
         doc(
             "Ngày mục này được đối chiếu với các nguồn lần cuối.",
             "When this entry was last compared with its sources.",
+            "2026-11-22",
         ),
     ] = None
     sources: Annotated[dict[Key, Source], doc("Các nguồn, theo khóa.", "Sources, by key.")] = Field(

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from catalogue.model.base import Model, doc
+from catalogue.model.limits import OneOf
 from catalogue.model.parts import (
     Buy,
     Certificate,
@@ -20,16 +21,16 @@ from catalogue.model.parts import (
     Visit,
 )
 from catalogue.model.texts import Remark, Story, Summary, Text
-from catalogue.model.values import Date, Key, Line, Month, Percent, ProductId, SetNumber, one_of
+from catalogue.model.values import Date, Key, Line, Month, Percent, ProductId, SetNumber
 from catalogue.reference import kinds
 
 # States that no certificate can tell; all others are computed from dates.
 WRITTEN_STATUSES = {
     key: kinds()["statuses"][key] for key in ("candidate", "unconfirmed", "discontinued")
 }
-StatusKey = Annotated[Line, one_of(WRITTEN_STATUSES)]
-DrawingKey = Annotated[Line, one_of(kinds()["drawings"])]
-LanguageKey = Annotated[Line, one_of(kinds()["languages"])]
+StatusKey = Annotated[Line, OneOf(WRITTEN_STATUSES)]
+DrawingKey = Annotated[Line, OneOf(kinds()["drawings"])]
+LanguageKey = Annotated[Line, OneOf(kinds()["languages"])]
 
 
 class Product(Model):
@@ -80,7 +81,8 @@ class Product(Model):
         ),
     ] = None
     story_sources: Annotated[
-        list[Key], doc("Nguồn của câu chuyện.", "Sources the story rests on.")
+        list[Key],
+        doc("Nguồn của câu chuyện.", "Sources the story rests on.", ["hbo-journey"]),
     ] = Field(default_factory=list)
     certificates: Annotated[
         list[Certificate],
@@ -112,7 +114,9 @@ class Product(Model):
             "Các tháng có hàng tươi, 1 đến 12.", "Months it can be bought fresh, 1 to 12.", [10, 11]
         ),
     ] = Field(default_factory=list)
-    season_source: Annotated[Key | None, doc("Nguồn của mùa vụ.", "Source of the season.")] = None
+    season_source: Annotated[
+        Key | None, doc("Nguồn của mùa vụ.", "Source of the season.", "hbo-journey")
+    ] = None
     packs: Annotated[list[Pack], doc("Quy cách đóng gói.", "Pack sizes.")] = Field(
         default_factory=list
     )
@@ -148,6 +152,7 @@ class Product(Model):
         doc(
             "Ngày mục này được đối chiếu với các nguồn lần cuối.",
             "When this entry was last compared with its sources.",
+            "2026-11-22",
         ),
     ] = None
     sources: Annotated[dict[Key, Source], doc("Các nguồn, theo khóa.", "Sources, by key.")] = Field(

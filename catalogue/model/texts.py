@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, model_validator
+from pydantic import (
+    AfterValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import core_schema
 
 from catalogue.model.base import Model, doc
-from catalogue.model.values import Key, Line, problem
+from catalogue.model.limits import JsonSchema, problem
+from catalogue.model.values import Key, Line
 from catalogue.reference import LANGS
 
 SUMMARY_LENGTH = 160
@@ -42,7 +50,14 @@ def _short(text: str) -> str:
     return text
 
 
-Short = Annotated[Line, AfterValidator(_short)]
+Short = Annotated[
+    Line,
+    AfterValidator(_short),
+    # Signs are counted without blanks and line ends around them, which YAML may add.
+    WithJsonSchema(
+        {"type": "string", "pattern": rf"^\s*\S([^\n]{{0,{SUMMARY_LENGTH - 2}}}\S)?\s*$"}
+    ),
+]
 
 
 class Summary(Text):
@@ -68,11 +83,25 @@ class Statement(Text):
     ] = None
 
 
-def _same_in_both(value: Any) -> Any:
-    return {"vi": value, "en": value} if isinstance(value, str) else value
+class _SameInBoth:
+    """Lets a text be written once, when it is the same in both languages."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(self.doubled, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        return {"anyOf": [{"type": "string", "minLength": 1}, handler(schema)]}
+
+    @staticmethod
+    def doubled(value: Any) -> Any:
+        return {"vi": value, "en": value} if isinstance(value, str) else value
 
 
 # A name or address that may be written once when it is the same in both languages.
-Label = Annotated[Text, BeforeValidator(_same_in_both)]
+Label = Annotated[Text, _SameInBoth()]
 # A sourced fact, likewise.
-Remark = Annotated[Statement, BeforeValidator(_same_in_both)]
+Remark = Annotated[Statement, _SameInBoth()]

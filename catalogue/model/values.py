@@ -12,43 +12,27 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import (
-    AfterValidator,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    PlainValidator,
-    WithJsonSchema,
-)
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic import AfterValidator, PlainValidator, WithJsonSchema
 
 from catalogue.dates import ImpossibleDateError, PartialDate
 from catalogue.load.traps import Trap, shown
+from catalogue.model.limits import Between, JsonSchema, Limit, Pattern, labelled, problem
 from catalogue.places import Commune, FormerUnit, places
-from catalogue.text import fold, nearest
+from catalogue.reference import LANGS, sets
+from catalogue.text import fold
 
-FIRST_YEAR = 1900  # older years are typing errors in every date field
+# Other years are typing errors in every date field.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
-def problem(code: str, **values: object) -> PydanticCustomError:
-    """The error that becomes a finding with this code."""
-    return PydanticCustomError(code, code, {key: str(value) for key, value in values.items()})
+def _text_of(form: JsonSchema) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string"} | form)
 
 
 def _nonempty(text: str) -> str:
     if not text:
         raise problem("text-empty")
     return text
-
-
-def _pattern(regex: str, code: str) -> AfterValidator:
-    form = re.compile(regex, re.ASCII)
-
-    def check(text: str) -> str:
-        if not form.fullmatch(text):
-            raise problem(code, got=shown(text))
-        return text
-
-    return AfterValidator(check)
 
 
 def _date(value: Any) -> PartialDate:
@@ -65,7 +49,7 @@ def _date(value: Any) -> PartialDate:
         raise problem("date-impossible", got=shown(value)) from None
     except ValueError:
         raise problem("date-format", got=shown(value), nearest=_guess_date(value)) from None
-    if not FIRST_YEAR <= found.year <= 2100:
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise problem("date-impossible", got=shown(value))
     return found
 
@@ -131,30 +115,6 @@ def _gtin(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True)
-class _Between:
-    """A number within limits: for the check, and for the JSON Schema."""
-
-    low: int
-    high: int
-    code: str
-
-    def check(self, value: float) -> float:
-        if not self.low <= value <= self.high:
-            raise problem(self.code, got=shown(value), low=self.low, high=self.high)
-        return value
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        return core_schema.no_info_after_validator_function(self.check, handler(source))
-
-    def __get_pydantic_json_schema__(
-        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return handler(schema) | {"minimum": self.low, "maximum": self.high}
-
-
 # An amount as people write it: "150.000 đ", "150,000 VND", "1_000".
 _AMOUNT = re.compile(
     r"[^0-9-]*0*([1-9][0-9]{0,2}(?:[ ._,]?[0-9]{3})+)\s*(?:đ|đồng|₫|vnd|vnđ)?", re.IGNORECASE
@@ -172,67 +132,93 @@ def _price(value: Any) -> int:
     raise problem("price-not-whole", got=shown(value), nearest=guess)
 
 
-def _place_code(text: str) -> str:
-    """A code; for a name the codes that bear it."""
-    if re.fullmatch(r"[0-9]{5}", text, re.ASCII):
-        return text
-    wanted = fold(text)
-    units: list[Commune | FormerUnit] = [*places().communes.values(), *places().former.values()]
-    codes = [unit.code for unit in units if wanted in {fold(unit.name), fold(unit.plain)}]
-    better = " / ".join(f'"{code}"' for code in dict.fromkeys(codes)) or '"05014"'
-    raise problem("place-code-format", got=shown(text), nearest=better)
+@dataclass(frozen=True)
+class _UnitCode(Limit):
+    """The code of a commune or ward, of today or as it was until 30 June 2025.
 
+    Only its form is checked here: whether there is such a unit, `check.places` looks up.
+    """
 
-def one_of(choices: dict[str, Any]) -> AfterValidator:
-    """One of the keys of a closed list; the nearest is suggested."""
+    former: bool
 
-    def check(text: str) -> str:
-        if text not in choices:
-            raise problem(
-                "choice-unknown",
-                got=shown(text),
-                nearest=nearest(text, choices) or next(iter(choices)),
-                choices=", ".join(choices),
+    def check(self, value: str) -> str:
+        """A code; for a name the finding tells the codes that bear it."""
+        if re.fullmatch(r"[0-9]{5}", value, re.ASCII):
+            return value
+        wanted = fold(value)
+        units: list[Commune | FormerUnit] = [
+            *places().communes.values(),
+            *places().former.values(),
+        ]
+        codes = [unit.code for unit in units if wanted in {fold(unit.name), fold(unit.plain)}]
+        better = " / ".join(f'"{code}"' for code in dict.fromkeys(codes)) or '"05014"'
+        raise problem("place-code-format", got=shown(value), nearest=better)
+
+    def schema(self) -> JsonSchema:
+        if not self.former:
+            return labelled(
+                {
+                    code: {lang: unit.label(lang) for lang in LANGS}
+                    for code, unit in places().communes.items()
+                }
             )
-        return text
+        return labelled(
+            {
+                code: {lang: f"{unit.label(lang)}, {unit.district_label(lang)}" for lang in LANGS}
+                for code, unit in places().former.items()
+            }
+        )
 
-    return AfterValidator(check)
 
+# Of a number in international form there are nine to eleven digits after +, spaces between them or not.
+_PHONE_FORM = r"^ *\+ *8 *4 *[1-9]( *[0-9]){7,9} *$"
+# Roughly what `_https` asks for: no sign that an address has not, no user name, a host with a dot.
+_HTTPS_FORM = (
+    r"^[Hh][Tt][Tt][Pp][Ss]://(?=[^\s\\<>\"'`{}|^]+$)\.*[^./?#@:]+\.[^/?#@:]*[^./?#@:][^/?#@:]*"
+    r"(:[0-9]{0,5})?([/?#].*)?$"
+)
+_DATE_FORM = (
+    "^(19[0-9]{2}|20[0-9]{2}|2100)"
+    "(-(0[1-9]|1[0-2])|-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+    "|-(0[469]|11)-(0[1-9]|[12][0-9]|30)|-02-(0[1-9]|[12][0-9]))?$"
+)
 
-Line = Annotated[str, AfterValidator(_nonempty)]
-ProductId = Annotated[Line, _pattern(r"[A-Z]{2}[0-9]{4}", "id-format")]
-Key = Annotated[Line, _pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "key-format")]
-PlaceCode = Annotated[
-    Line, AfterValidator(_place_code), WithJsonSchema({"type": "string", "pattern": "^[0-9]{5}$"})
-]
-Email = Annotated[Line, _pattern(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "email-format")]
-Phone = Annotated[Line, AfterValidator(_phone)]
-HttpsUrl = Annotated[
-    Line, AfterValidator(_https), WithJsonSchema({"type": "string", "pattern": "^https://"})
-]
-Booking = Annotated[Line, AfterValidator(lambda text: _https(text) if "://" in text else text)]
-Gtin = Annotated[
+Line = Annotated[str, AfterValidator(_nonempty), WithJsonSchema({"type": "string", "minLength": 1})]
+ProductId = Annotated[Line, Pattern("[A-Z]{2}[0-9]{4}", "id-format")]
+Key = Annotated[Line, Pattern("[a-z0-9]+(-[a-z0-9]+)*", "key-format")]
+CommuneCode = Annotated[Line, _UnitCode(former=False)]
+FormerCode = Annotated[Line, _UnitCode(former=True)]
+Email = Annotated[
     Line,
-    AfterValidator(_gtin),
-    WithJsonSchema({"type": "string", "pattern": "^[0-9]{8}([0-9]{4,6})?$"}),
+    Pattern(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+", "email-format"),
 ]
+Phone = Annotated[Line, AfterValidator(_phone), _text_of({"pattern": _PHONE_FORM})]
+HttpsUrl = Annotated[Line, AfterValidator(_https), _text_of({"pattern": _HTTPS_FORM})]
+Booking = Annotated[Line, AfterValidator(lambda text: _https(text) if "://" in text else text)]
+Gtin = Annotated[Line, AfterValidator(_gtin), _text_of({"pattern": "^([0-9]{8}|[0-9]{12,14})$"})]
 Date = Annotated[
     PartialDate,
     PlainValidator(_date),
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "integer", "minimum": FIRST_YEAR, "maximum": 2100},
-                {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+                {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
+                {"type": "string", "pattern": _DATE_FORM},
             ]
         }
     ),
 ]
 Price = Annotated[int, PlainValidator(_price), WithJsonSchema({"type": "integer", "minimum": 0})]
-Month = Annotated[int, _Between(1, 12, "month-range")]
-Stars = Annotated[int, _Between(3, 5, "stars-range")]
-SetNumber = Annotated[int, _Between(1, 26, "set-range")]
-Percent = Annotated[float, _Between(0, 100, "percent-range")]
+Month = Annotated[int, Between(1, 12, "month-range")]
+Stars = Annotated[int, Between(3, 5, "stars-range")]
+SetNumber = Annotated[
+    int,
+    Between(1, 26, "set-range"),
+    WithJsonSchema(
+        {"type": "integer"} | labelled({number: item.label for number, item in sets().items()})
+    ),
+]
+Percent = Annotated[float, Between(0, 100, "percent-range")]
 # Vietnam and its islands; a point elsewhere is latitude and longitude exchanged, or a slip.
-Latitude = Annotated[float, _Between(7, 24, "latitude-range")]
-Longitude = Annotated[float, _Between(102, 118, "longitude-range")]
+Latitude = Annotated[float, Between(7, 24, "latitude-range")]
+Longitude = Annotated[float, Between(102, 118, "longitude-range")]

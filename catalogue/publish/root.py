@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
+from catalogue.contribute import schema
 from catalogue.enrich.labels import Labels
 from catalogue.reference import LANGS
 from catalogue.render.environment import render
@@ -54,7 +55,12 @@ document.addEventListener("DOMContentLoaded",function(){
 location.replace(document.querySelector("a").href+location.search+location.hash)})"""
 
 
-ROOT_FILES = ("index.html", "404.html", "robots.txt", "sitemap.xml", "_headers", ".nojekyll")
+# JSON Schemas of the files contributors write, by their address.
+SCHEMAS = {f"{schema.PUBLISHED}/{kind}.json": kind for kind in schema.KINDS}
+ROOT_FILES = (
+    *("index.html", "404.html", "robots.txt", "sitemap.xml", "_headers", ".nojekyll"),
+    *SCHEMAS,
+)
 
 
 def root_files(site_root: str, urls: Iterable[str]) -> dict[str, bytes]:
@@ -65,10 +71,11 @@ def root_files(site_root: str, urls: Iterable[str]) -> dict[str, bytes]:
         "404.html": _not_found(site_root),
         "robots.txt": render("robots.txt", site_root=site_root),
         "sitemap.xml": render("sitemap.xml", site_root=site_root, urls=listed, langs=LANGS),
-        # GitHub Pages would drop files that begin with "_" without this.
         "_headers": _headers(),
+        # GitHub Pages would drop files that begin with "_" without this.
         ".nojekyll": "",
     }
+    files |= {path: schema.schema_text(kind) for path, kind in SCHEMAS.items()}
     return {path: text.encode() for path, text in files.items()}
 
 

@@ -10,6 +10,7 @@ from catalogue.enrich.labels import Labels
 from catalogue.findings import Code, codes
 from catalogue.model import Event, Producer, Product
 from catalogue.model.base import Model
+from catalogue.model.titles import TITLES
 from catalogue.render.environment import render
 from catalogue.render.pages import Page
 
@@ -39,31 +40,6 @@ class ModelDoc:
     fields: list[FieldDoc]
 
 
-# What a reader knows the models by.
-_TITLES = {
-    "Product": {"vi": "Tệp sản phẩm (products/*.yml)", "en": "Product file (products/*.yml)"},
-    "Producer": {"vi": "Tệp chủ thể (producers/*.yml)", "en": "Producer file (producers/*.yml)"},
-    "Event": {"vi": "Tệp sự kiện (events/*.yml)", "en": "Event file (events/*.yml)"},
-    "Text": {"vi": "Văn bản hai thứ tiếng", "en": "Text in two languages"},
-    "Statement": {"vi": "Dữ kiện bằng lời, có nguồn", "en": "Statement with its source"},
-    "Summary": {"vi": "Câu giới thiệu", "en": "Summary"},
-    "Story": {"vi": "Câu chuyện", "en": "Story"},
-    "Certificate": {"vi": "Giấy chứng nhận OCOP", "en": "OCOP certificate"},
-    "Mark": {"vi": "Chứng nhận khác", "en": "Other mark"},
-    "Photo": {"vi": "Ảnh", "en": "Photo"},
-    "Pack": {"vi": "Quy cách", "en": "Pack"},
-    "Place": {"vi": "Địa điểm", "en": "Place"},
-    "Location": {"vi": "Vị trí trên bản đồ", "en": "Point on the map"},
-    "Fact": {"vi": "Dữ kiện", "en": "Fact"},
-    "Buy": {"vi": "Nơi mua", "en": "Where to buy"},
-    "Trace": {"vi": "Truy xuất nguồn gốc", "en": "Traceability"},
-    "Visit": {"vi": "Tham quan", "en": "Visit"},
-    "Source": {"vi": "Nguồn", "en": "Source"},
-    "Consent": {"vi": "Sự đồng ý", "en": "Consent"},
-    "Stand": {"vi": "Gian hàng", "en": "Stand"},
-}
-
-
 def model_docs(lang: str) -> list[ModelDoc]:
     """The three kinds of file and then their parts, each once, in order of appearance."""
     queue: list[type[Model]] = [Product, Producer, Event]
@@ -75,7 +51,7 @@ def model_docs(lang: str) -> list[ModelDoc]:
             if part is not None and part not in queue:
                 queue.append(part)
             fields.append(_field_doc(name, info, part, lang))
-        title = _TITLES[model.__name__][lang]
+        title = TITLES[model.__name__][lang]
         docs.append(ModelDoc(model.__name__, title, fields))
     return docs
 
@@ -91,7 +67,7 @@ def _field_doc(name: str, info: FieldInfo, part: type[Model] | None, lang: str) 
         example=None if example is None else _as_yaml(example),
         rule=extra.get("rule"),
         part=part.__name__ if part else None,
-        part_title=_TITLES[part.__name__][lang] if part else None,
+        part_title=TITLES[part.__name__][lang] if part else None,
     )
 
 

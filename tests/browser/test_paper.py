@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 LANGS = pytest.mark.parametrize("lang", ["vi", "en"])
-PRODUCTS = sorted(path.stem for path in Path(REPOSITORY / "products").glob("*.yml"))
+PRODUCTS = sorted(path.stem for path in Path(REPOSITORY / "products").glob("[!_.]*.yml"))
 
 
 def printed(visit: Visit, path: str, site: str = "plenty_site", **options: object) -> Page:

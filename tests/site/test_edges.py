@@ -163,7 +163,7 @@ def test_far_epoch_is_no_date(source: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_quiet_json_is_still_json(source: Path) -> None:
-    for path in (source / "products").glob("*.yml"):
+    for path in (source / "products").glob("[!_.]*.yml"):
         path.unlink()
     for path in (source / "products/photos").glob("*"):
         path.unlink()

@@ -68,7 +68,7 @@ def write_catalogue(folder: Path, products: int, photos: int = 0) -> Path:
 
 
 def entries(folder: Path, kind: str) -> list[Path]:
-    return sorted((folder / kind).glob("*.yml"))
+    return sorted((folder / kind).glob("[!_.]*.yml"))
 
 
 class Changes:

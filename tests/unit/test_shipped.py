@@ -18,7 +18,7 @@ DAY = date(2026, 11, 22)
 FILES = sorted(
     path.relative_to(REPOSITORY).as_posix()
     for kind in ("products", "producers", "events")
-    for path in (REPOSITORY / kind).glob("*.yml")
+    for path in (REPOSITORY / kind).glob("[!_.]*.yml")
 )
 PRODUCTS = [path for path in FILES if path.startswith("products/")]
 PRODUCERS = [path for path in FILES if path.startswith("producers/")]

@@ -1,1 +1,0 @@
-"""The office's report: the numbers of the page /statistics/ as tables, and printers for them."""
