@@ -41,7 +41,9 @@ def _check_dates(certificate: Certificate, loc: Loc, context: Context) -> Iterat
     issued = certificate.issued
     if certificate.decision and not _DECISION.fullmatch(certificate.decision):
         # "QD" for "QĐ" is what foreign keyboards make of it.
-        guess = re.sub(r"/\s*Q[DÐđ]\s*-", "/QĐ-", certificate.decision).replace(" ", "")
+        guess = re.sub(r"/\s*Q[DÐđ]\s*-", "/QĐ-", certificate.decision)
+        found = re.search(r"\d+(?:/\d{4})?\s*/\s*QĐ\s*-\s*[A-ZĐa-zđ]+(?:-[A-ZĐa-zđ]+)*", guess)
+        guess = (found[0] if found else guess).replace(" ", "")
         wanted = guess if _DECISION.fullmatch(guess) else "377/QĐ-BNN-VPĐP"
         yield problem(
             (*loc, "decision"), "decision-format", got=certificate.decision, nearest=wanted

@@ -28,6 +28,7 @@ from catalogue.check.words import (
     check_markdown,
     check_texts_present,
 )
+from catalogue.check.writing import check_name, check_placeholders, check_translations
 from catalogue.findings import Finding, finding
 from catalogue.load.encoding import decode
 from catalogue.load.files import read_bytes
@@ -55,6 +56,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
         check_languages,
         check_markdown,
         check_claims,
+        check_name,
+        check_placeholders,
+        check_translations,
     ),
     "producers": (
         check_places,
@@ -65,6 +69,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
         check_languages,
         check_markdown,
         check_consent,
+        check_name,
+        check_placeholders,
+        check_translations,
     ),
     "events": (
         check_places,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from catalogue.check.problems import Overview, Problem, problem
 from catalogue.findings import Finding, finding
 from catalogue.load.folder import named_photos, photo_key
-from catalogue.text import nearest
+from catalogue.text import nearest, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def check_photos(brief: ProductBrief | ProducerBrief, overview: Overview) -> Ite
         loc = ("photos", index, "file")
         path = photo_path(overview.catalogue.folder, brief.path, file)
         if path is None:
-            yield problem(loc, "photo-outside", got=file[:60])
+            yield problem(loc, "photo-outside", got=file[:60], nearest=_inside(file))
             continue
         # The listing, not the file system, decides: file names differ by case on some systems only.
         key = photo_key(brief.path, file)
@@ -54,7 +55,16 @@ def check_photos(brief: ProductBrief | ProducerBrief, overview: Overview) -> Ite
             yield problem(loc, "photo-broken", got=file, found="")
             continue
         for found in remarks:
-            yield problem(loc, found.code, got=file, found=_shown(found))
+            heic = found.code == "photo-format" and _shown(found) == "HEIC"
+            code = "photo-heic" if heic else found.code
+            yield problem(loc, code, got=file, found=_shown(found))
+
+
+def _inside(file: str) -> str:
+    """Where a photo that is named with a folder, a drive or an address would have to be."""
+    name = re.split(r"[\\/]", file)[-1]
+    stem, dot, ending = name.rpartition(".")
+    return f"photos/{slug(stem) or 'anh'}{dot}{slug(ending)}" if dot else "photos/anh.jpg"
 
 
 def _shown(found: PhotoProblem) -> str:

@@ -68,6 +68,8 @@ def check_markdown(entry: Entry[Any], context: Context) -> Iterator[Problem]:
             for match in _TAG.finditer(_AUTOLINK.sub("", text)):
                 yield problem((*loc, lang), "story-html", got=shown(match[0]))
                 break
+            if heading := re.search(r"^#{1,6} .*", text, re.MULTILINE):
+                yield problem((*loc, lang), "story-heading", got=shown(heading[0]))
             for target in links(text):
                 if not allowed_link(target):
                     yield problem((*loc, lang), "story-link", got=shown(target))

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=Model)
 
+# Endings of what a phone or camera makes.
+_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".bmp", ".tif"})
 MODELS: dict[str, type[Model]] = {"products": Product, "producers": Producer, "events": Event}
 
 
@@ -145,6 +147,9 @@ def entry_files(folder: Path, kind: str) -> tuple[list[str], list[Finding]]:
             if suffix.lower() in {".yml", ".yaml", ".json", ".txt"}:
                 wanted = f"{kind}/{_file_name(stem)}"
                 found.append(finding(relative, (1, 1), "file-extension", got=name, nearest=wanted))
+            elif suffix.lower() in _PICTURES:
+                wanted = f"{kind}/photos/{slug(stem) or 'anh'}{suffix.lower()}"
+                found.append(finding(relative, (1, 1), "photo-misplaced", got=name, nearest=wanted))
             continue
         if not is_slug(stem):
             found.append(finding(relative, (1, 1), "file-name", got=name, nearest=_file_name(stem)))

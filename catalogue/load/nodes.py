@@ -203,6 +203,9 @@ class _Walker:
         if node.tag == "tag:yaml.org,2002:merge":
             self._add(node, "yaml-merge-key", loc)
             return None
+        # libyaml takes a no-break space at the start of a line for a letter of the key.
+        if not node.style and node.value[:1].isspace():
+            self._add(node, "yaml-space", loc, got=f"U+{ord(node.value[0]):04X}")
         return _key_name(node.value)
 
     def _value(self, node: Node, loc: Loc) -> Any:

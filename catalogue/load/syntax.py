@@ -60,11 +60,20 @@ def explain(error: yaml.YAMLError, text: str, path: str) -> Finding:
         return at("yaml-tab", tab or where)
     if special := _special_space(lines, mark.line):
         return at("yaml-space", special[0], got=special[1])
+    if wide := _wide_colon(lines, mark.line):
+        return at("yaml-wide-colon", wide[0], got=wide[1])
+    if tight := _tight_dash(lines, mark.line):
+        return at("yaml-dash", tight[0], got=tight[1])
     colons = "mapping values are not allowed" in problem or "could not find expected ':'" in problem
     if colons and (key := _key_without_colon(lines, mark.line)):
         return at("yaml-no-colon", key[0], got=key[1])
     if "cannot start any token" in problem:
         return at("yaml-character", got=line[mark.column : mark.column + 1])
+    if "alphabetic or numeric character" in problem or "block sequence entries" in problem:
+        sign, got = _first_sign(line, mark)
+        return at("yaml-character", sign, got=got)
+    if "mapping values are not allowed" in problem and (keys := _keys_in_line(line, mark.column)):
+        return at("yaml-inline-keys", (where[0], keys[0]), outer=keys[1], got=keys[2])
     if "mapping values are not allowed" in problem:
         return _colon_or_indent(lines, mark.line, mark.column, at)
     if "quoted scalar" in context and "end of stream" in problem and error.context_mark:
@@ -78,8 +87,10 @@ def explain(error: yaml.YAMLError, text: str, path: str) -> Finding:
         # Closed on its own line it is the text inside that is at fault, else the bracket itself.
         return at("yaml-bracket", where if where[0] == bracket[0] else bracket, opened=bracket[0])
     if "did not find expected key" in problem or "'-' indicator" in problem:
-        quoted = mark.column > 0 and line[: mark.column].rstrip().endswith(('"', "'"))
-        return at("yaml-syntax", problem=problem) if quoted else at("yaml-indent")
+        before = line[: mark.column].rstrip()
+        if before.endswith(('"', "'")):
+            return at("yaml-inner-quote", (where[0], len(before)), got=before[-1])
+        return at("yaml-indent")
     if "document start" in problem:
         return at("yaml-indent")
     return at("yaml-syntax", problem=problem)
@@ -102,6 +113,40 @@ def _special_space(lines: list[str], upto: int) -> tuple[tuple[int, int], str] |
             if special:
                 return (number + 1, special.start() + 1), f"U+{ord(special[0]):04X}"
     return None
+
+
+def _wide_colon(lines: list[str], upto: int) -> tuple[tuple[int, int], str] | None:
+    """A key with the wide colon "：" behind it, on the line libyaml stopped at or the one before."""
+    for number in (upto, upto - 1):
+        line = lines[number] if 0 <= number < len(lines) else ""
+        match = re.match(r"\s*(?:- )?(?:\{\s*)?([a-z_]+)\s*：", line)
+        if match:
+            return (number + 1, match.end()), match[1]
+    return None
+
+
+def _tight_dash(lines: list[str], upto: int) -> tuple[tuple[int, int], str] | None:
+    """A list's dash with no space behind it: "-stars: 4"."""
+    for number in (upto, upto - 1):
+        line = lines[number] if 0 <= number < len(lines) else ""
+        match = re.match(r"(\s*)-([a-z_]+:.*)", line)
+        if match:
+            return (number + 1, len(match[1]) + 1), match[2].strip()
+    return None
+
+
+def _first_sign(line: str, mark: Any) -> tuple[tuple[int, int], str]:
+    """Where a plain text begins with a sign of YAML's, and the sign."""
+    match = re.match(r"\s*(?:- )*(?:[\w-]+: +)?", line)
+    column = match.end() if match and match.end() < len(line) else mark.column
+    return (mark.line + 1, column + 1), line[column : column + 1]
+
+
+def _keys_in_line(line: str, column: int) -> tuple[int, str, str] | None:
+    """Column of the second of two known keys in one line, and both: "name: vi: Cam"."""
+    match = re.match(r"(\s*(?:- )?([a-z_]+): +)([a-z_]+)(?=:)", line)
+    known = match and {match[2], match[3]} <= _FIELD_NAMES and match.end() == column
+    return (len(match[1]) + 1, match[2], match[3]) if match and known else None
 
 
 def _key_without_colon(lines: list[str], upto: int) -> tuple[tuple[int, int], str] | None:

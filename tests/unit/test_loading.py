@@ -205,6 +205,19 @@ def test_file_that_would_be_passed_over(name: str, wanted: str, tmp_path: Path) 
     assert (found.code, values(found)["nearest"]) == ("file-extension", wanted)
 
 
+@pytest.mark.parametrize("name", ["Cam Chín.JPG", "IMG_0012.heic"])
+def test_picture_outside_the_photos_folder(name: str, tmp_path: Path) -> None:
+    (found,) = found_in(tmp_path, name, b"\xff\xd8")
+    assert (found.code, found.line, found.column) == ("photo-misplaced", 1, 1)
+    assert (
+        values(found)["nearest"]
+        == {
+            "Cam Chín.JPG": "products/photos/cam-chin.jpg",
+            "IMG_0012.heic": "products/photos/img-0012.heic",
+        }[name]
+    )
+
+
 @pytest.mark.parametrize("name", ["_mau.yml", ".an.yml", "README.md", "cam.yml~", "cam.yml.bak"])
 def test_notes_and_templates_are_no_entries(name: str, tmp_path: Path) -> None:
     assert found_in(tmp_path, name, "- no entry") == []

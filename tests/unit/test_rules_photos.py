@@ -45,6 +45,13 @@ def test_photo_that_is_there(name: str, tmp_path: Path) -> None:
     assert run(tmp_path, f"photos/{name}", {name: picture()}) == []
 
 
+def test_photo_of_an_iphone(tmp_path: Path) -> None:
+    heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100)
+    found = run(tmp_path, "photos/cam.heic", {"cam.heic": heic})
+    assert spots(found, "photo-heic") == ["2:12"]
+    assert "Most Compatible" in found[0].hint("en")
+
+
 def test_photo_that_is_not_there(tmp_path: Path) -> None:
     found = run(tmp_path, "photos/cam.jpg", {"camm.jpg": picture()})
     assert spots(found, "photo-missing") == ["2:12"]

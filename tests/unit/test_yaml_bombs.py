@@ -161,9 +161,7 @@ def test_date_needs_no_quotes(date: str, tmp_path: Path) -> None:
     assert errors_of(check_top(tmp_path, "product", f"reviewed: {date}\n")) == set()
 
 
-@pytest.mark.parametrize(
-    "date", ["2024-12-05T10:00:00Z", "2024-1-5", "20.12", "12:30", "yes", "[2024]"]
-)
+@pytest.mark.parametrize("date", ["2024-12-05T10:00:00Z", "2024-1-5", "20.12", "12:30", "yes"])
 def test_other_forms_are_no_date(date: str, tmp_path: Path) -> None:
     assert spots(check_top(tmp_path, "product", f"reviewed: {date}\n"), "date-format") == ["1:11"]
 
