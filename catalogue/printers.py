@@ -22,12 +22,16 @@ FORMATS = ("text", "github", "json")
 def show(findings: Sequence[Finding], form: str, lang: str) -> str:
     """All findings in one of FORMATS, in the order given."""
     if form == "json":
-        rows = [finding.as_dict(lang) for finding in findings]
-        text = json.dumps(rows, ensure_ascii=False, indent=2)
-        return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+        return json_text([finding.as_dict(lang) for finding in findings])
     if form == "github":
         return "\n".join(_annotation(finding, lang) for finding in findings)
     return "\n".join([*(_text(finding, lang) for finding in findings), count(findings, lang)])
+
+
+def json_text(data: object) -> str:
+    """JSON to read in a terminal: letters as they are, what a terminal would act on escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _text(finding: Finding, lang: str) -> str:

@@ -18,6 +18,7 @@ from catalogue.check.certificates import (
     check_past_dates,
     check_status,
 )
+from catalogue.check.issuers import check_issuers
 from catalogue.check.places import check_places
 from catalogue.check.problems import Context, Problem
 from catalogue.check.references import check_lists, check_sources
@@ -48,6 +49,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         check_sources,
         check_lists,
         check_certificates,
+        check_issuers,
         check_status,
         check_mark_scopes,
         check_past_dates,

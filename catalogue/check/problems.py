@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from catalogue.model.base import Model
+from catalogue.model.base import Model, parts
 from catalogue.text import nearest
 
 if TYPE_CHECKING:
@@ -111,19 +111,3 @@ def _all(pairs: Iterator[tuple[Any, Any]]) -> dict[Any, Any]:
     for key, value in pairs:
         found.setdefault(key, []).append(value)
     return found
-
-
-def parts(item: Model, loc: Loc = ()) -> Iterator[tuple[Loc, Model]]:
-    """Every model inside an entry with its path, the entry itself first."""
-    yield loc, item
-    for name in item.model_fields_set:
-        value = getattr(item, name)
-        if isinstance(value, Model):
-            yield from parts(value, (*loc, name))
-        elif isinstance(value, list):
-            for index, element in enumerate(value):
-                if isinstance(element, Model):
-                    yield from parts(element, (*loc, name, index))
-        elif isinstance(value, dict):
-            for key, element in value.items():
-                yield from parts(element, (*loc, name, key))

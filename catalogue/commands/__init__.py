@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catalogue.commands import build, check, ledger, schema, serve
+from catalogue.commands import build, check, ledger, report, schema, serve
 from catalogue.commands.base import DONE, FINDINGS, USAGE, Command
 
 if TYPE_CHECKING:
@@ -21,5 +21,6 @@ COMMANDS: Sequence[Command] = (
     serve.COMMAND,
     check.COMMAND,
     ledger.COMMAND,
+    report.COMMAND,
     schema.COMMAND,
 )

@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from catalogue.enrich.page_data import CardRef, RowRef
+from catalogue.enrich.statistics import Statistics, statistics
 from catalogue.enrich.status import VALID, Rating, rating_of
 from catalogue.places import Commune, FormerUnit, places
 from catalogue.reference import ProductSet, sets
@@ -198,6 +199,11 @@ class Index:
     def valid_count(self) -> int:
         """Products whose certificate is known to be valid on the day."""
         return sum(rating.status in VALID for rating in self.ratings.values())
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """What the office's page and `report` count."""
+        return statistics(self)
 
     @cached_property
     def by_month(self) -> dict[int, list[ProductBrief]]:

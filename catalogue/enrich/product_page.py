@@ -33,7 +33,7 @@ from catalogue.enrich.parts import (
     prose_language,
 )
 from catalogue.enrich.status import Rating, status_of
-from catalogue.model.brief import Standing, end_of
+from catalogue.model.brief import Standing
 from catalogue.reference import groups, kinds
 from catalogue.render.qr import short_url
 
@@ -108,7 +108,7 @@ def product_data(entry: Entry[Product], maker: Maker, site_root: str) -> Product
         related=_related(brief, maker),
         instead=_instead(brief, maker),
         also_known_as=product.also_known_as,
-        missing=_missing(product),
+        missing=list(brief.lacks),
         reviewed=maker.date(product.reviewed),
         qr=QrData(
             svg=f"qr/{product.id}.svg",
@@ -206,7 +206,7 @@ def _certificates(product: Product, maker: Maker, numbers: SourceNumbers) -> lis
                 product_code=certificate.product_code,
                 revoked=maker.date(certificate.revoked),
                 source=numbers.get(certificate.source),
-                rating=maker.rating(Rating(status, *standing)),
+                rating=maker.rating(Rating.of(status, standing)),
             )
         )
     return rows
@@ -254,18 +254,3 @@ def _instead(product: ProductBrief, maker: Maker) -> list[EntryLink]:
         EntryLink(maker.labels.text(other.name), product_url(other))
         for other in valid[:MOST_INSTEAD]
     ]
-
-
-def _missing(product: Product) -> list[str]:
-    """What a reader would want to know and no source says: keys of words `missing_*`."""
-    lacks = {
-        "photo": not product.photos,
-        "where_to_buy": not product.buy,
-        "producer": not product.producers,
-        "place": product.place is None,
-        "certificate": not product.certificates,
-        "dates": any(end_of(item) is None for item in product.certificates[-1:]),
-        "story": product.story is None,
-        "summary": product.summary is None,
-    }
-    return [name for name, lacking in lacks.items() if lacking]

@@ -35,6 +35,10 @@ class Rating(NamedTuple):
     end: PartialDate | None = None
     revoked: PartialDate | None = None
 
+    @classmethod
+    def of(cls, status: str, standing: Standing) -> Rating:
+        return cls(status, standing.stars, standing.end, standing.revoked)
+
     @property
     def is_valid(self) -> bool:
         return self.status in VALID
@@ -59,4 +63,4 @@ def rating_of(product: ProductBrief, today: date) -> Rating:
     standing = [item for item in product.certificates if item.revoked is None]
     current = (standing or product.certificates)[-1]
     status = product.status or status_of(current, today)
-    return Rating(status, *current)
+    return Rating.of(status, current)

@@ -10,13 +10,16 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from catalogue.model.lacks import producer_lacks, product_lacks
 from catalogue.model.search_words import other_names, text_words
 from catalogue.reference import CERTIFICATE_MONTHS, LANGS
 from catalogue.text import sort_key, words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from catalogue.dates import PartialDate
-    from catalogue.model.parts import Certificate, Photo
+    from catalogue.model.parts import Certificate, Photo, Source
     from catalogue.model.producer import Producer
     from catalogue.model.product import Product
     from catalogue.model.texts import Text
@@ -37,15 +40,27 @@ class Names(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What of a certificate decides its status on a day. `end` is None when no date is known."""
+    """What of a certificate decides its status on a day. `end` is None when no date is known.
+
+    `level` says how strong the source is that states it.
+    """
 
     stars: int
     end: PartialDate | None
     revoked: PartialDate | None
+    issued: PartialDate | None = None
+    level: str | None = None
 
     @classmethod
-    def of(cls, certificate: Certificate) -> Standing:
-        return cls(certificate.stars, end_of(certificate), certificate.revoked)
+    def of(cls, certificate: Certificate, sources: Mapping[str, Source] | None = None) -> Standing:
+        source = (sources or {}).get(certificate.source)
+        return cls(
+            certificate.stars,
+            end_of(certificate),
+            certificate.revoked,
+            certificate.issued,
+            source.level if source else None,
+        )
 
 
 def end_of(certificate: Certificate) -> PartialDate | None:
@@ -105,6 +120,8 @@ class ProductBrief(NamedTuple):
     # For the rules: numbers of trade items with the index of their pack; digests of stories by language.
     gtins: tuple[tuple[str, int], ...]
     stories: tuple[tuple[str, str], ...]
+    # For the office: what the entry lacks (model/lacks.py).
+    lacks: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, product: Product, slug: str, path: str, digest: str) -> ProductBrief:
@@ -122,7 +139,9 @@ class ProductBrief(NamedTuple):
             illustration=product.illustration,
             season=tuple(product.season),
             status=product.status,
-            certificates=tuple(map(Standing.of, product.certificates)),
+            certificates=tuple(
+                Standing.of(certificate, product.sources) for certificate in product.certificates
+            ),
             photo=PhotoBrief.of(product.photos[0]) if product.photos else None,
             photos=tuple(photo.file for photo in product.photos),
             also=other_names(product),
@@ -132,6 +151,7 @@ class ProductBrief(NamedTuple):
             text=text_words(product),
             gtins=tuple((pack.gtin, at) for at, pack in enumerate(product.packs) if pack.gtin),
             stories=_told(product),
+            lacks=product_lacks(product),
         )
 
 
@@ -155,11 +175,12 @@ class ProducerBrief(NamedTuple):
     photos: tuple[str, ...]
     also: tuple[str, ...]
     formerly: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
 
     def told(self) -> tuple[object, ...]:
-        """What its products' pages tell of a producer: not which file that is from, nor other names and
-        addresses."""
-        return self._replace(path="", digest="", also=(), formerly=())
+        """What its products' pages tell of a producer: not which file that is from, what it lacks, nor other
+        names and addresses."""
+        return self._replace(path="", digest="", also=(), formerly=(), lacks=())
 
     @classmethod
     def of(cls, producer: Producer, slug: str, path: str, digest: str) -> ProducerBrief:
@@ -183,6 +204,7 @@ class ProducerBrief(NamedTuple):
             photos=tuple(photo.file for photo in producer.photos),
             also=other_names(producer),
             formerly=tuple(producer.formerly),
+            lacks=producer_lacks(producer),
         )
 
 

@@ -1,0 +1,1 @@
+"""The office's report: the numbers of the page /statistics/ as tables, and printers for them."""
