@@ -22,7 +22,6 @@ from pydantic import ValidationError
 from pydantic_core import PydanticUndefined
 from yaml.nodes import ScalarNode
 
-from catalogue.check.problems import parts
 from catalogue.contribute.layout import (
     Spot,
     block_lines,
@@ -37,6 +36,7 @@ from catalogue.load.encoding import decode
 from catalogue.load.folder import MODELS
 from catalogue.load.traps import Trap
 from catalogue.model import Certificate
+from catalogue.model.base import parts
 from catalogue.model.brief import end_of
 from catalogue.places import places
 
