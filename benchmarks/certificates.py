@@ -26,12 +26,11 @@ _MONTHS = {
     "valid": (1, 29), "expiring": (31, 35), "expired": (38, 84), "upgraded": (2, 26),
     "revoked": (6, 30), "discontinued": (40, 70),
 }  # fmt: skip
-_ISSUERS = (
-    ("UBND tỉnh Phú Thọ", "Phu Tho Provincial People's Committee"),
-    ("UBND tỉnh Hòa Bình", "Hoa Binh Provincial People's Committee"),
-    ("UBND huyện Kim Bôi", "Kim Boi district People's Committee"),
-    ("UBND xã", "The commune's People's Committee"),
-)
+_PHU_THO = ("UBND tỉnh Phú Thọ", "Phu Tho Provincial People's Committee")
+_HOA_BINH = ("UBND tỉnh Hòa Bình", "Hoa Binh Provincial People's Committee")
+_KIM_BOI = ("UBND huyện Kim Bôi", "Kim Boi district People's Committee")
+_MARD = ("Bộ Nông nghiệp và Phát triển nông thôn", "Ministry of Agriculture and Rural Development")
+_MAE = ("Bộ Nông nghiệp và Môi trường", "Ministry of Agriculture and Environment")
 _MARKS_OF = {
     "field": ("vietgap", "organic", "gi", "collective-mark"),
     "livestock": ("vietgap", "certification-mark"),
@@ -88,8 +87,18 @@ def _row(
             parts.append(f'product_code: "25-{random.randint(5000, 5900)}-{number}-{year}"')
     if revoked:
         parts.append(f"revoked: {revoked}")
-    parts.append(f"issuer: {pair(random.choice(_ISSUERS))}")
+    if random.random() < 0.8:
+        parts.append(f"issuer: {pair(_issuer(stars, issued or '2024'))}")
     return f"  - {{{', '.join(parts)}, source: {source}}}\n"
+
+
+def _issuer(stars: int, issued: str) -> tuple[str, str]:
+    """Who certified so many stars then: the rule `certificate-issuer`."""
+    if stars == 5:
+        return _MAE if issued >= "2025-03" else _MARD
+    if issued >= "2025-07":
+        return _PHU_THO
+    return _KIM_BOI if stars == 3 and issued >= "2023-02-24" else _HOA_BINH
 
 
 def mark_lines(random: Random, family: str, source: str) -> str:
