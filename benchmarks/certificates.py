@@ -87,7 +87,7 @@ def _row(
             parts.append(f'product_code: "25-{random.randint(5000, 5900)}-{number}-{year}"')
     if revoked:
         parts.append(f"revoked: {revoked}")
-    if random.random() < 0.8:
+    if random.choice((True, True, True, False)):
         parts.append(f"issuer: {pair(_issuer(stars, issued or '2024'))}")
     return f"  - {{{', '.join(parts)}, source: {source}}}\n"
 
