@@ -48,7 +48,7 @@ class Labels:
     def other(self) -> Labels:
         return Labels(OTHER[self.lang])
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """A phrase of `data/phrases.yml` with its values filled in."""
         phrase = _phrases(self.lang)[key]
         return phrase if isinstance(phrase, str) else phrase.substitute(values)
