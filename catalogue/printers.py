@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from catalogue.findings import printable
+from catalogue.markdown import cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,3 +73,27 @@ def _annotation(finding: Finding, lang: str) -> str:
         f"::{finding.level} file={value(path)},line={finding.line},col={finding.column},"
         f"title={value(finding.code)}::{message}"
     )
+
+
+# What a step's summary may be long: more findings than anybody reads.
+_ROWS = 200
+
+
+def summary_table(findings: Sequence[Finding], lang: str) -> str:
+    """Findings as a Markdown table, for the summary of a run on GitHub."""
+    heads = {
+        "vi": ("Kết quả kiểm tra", "Tệp, dòng", "Lỗi", "Sửa thế nào"),
+        "en": ("Findings", "File, line", "Finding", "What to do"),
+    }
+    title, *columns = heads[lang]
+    lines = [f"## {title}: {count(findings, lang)}", ""]
+    if findings:
+        lines += [f"| | {' | '.join(columns)} |", "| --- | --- | --- | --- |"]
+    for finding in findings[:_ROWS]:
+        sign = "❌" if finding.is_error else "⚠️"
+        place = cell(f"{finding.path}:{finding.line}:{finding.column}")
+        message = cell(f"{finding.field}: {finding.message(lang)}")
+        lines.append(f"| {sign} | {place} | {message} | {cell(finding.hint(lang))} |")
+    if len(findings) > _ROWS:
+        lines.append(f"\n… + {len(findings) - _ROWS}")
+    return "\n".join(lines) + "\n"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalogue.commands.base import DONE, FINDINGS, Command, Words, say
-from catalogue.printers import FORMATS, show
+from catalogue.printers import FORMATS, show, summary_table
 
 if TYPE_CHECKING:
     import argparse
@@ -57,6 +59,10 @@ def _run(settings: Settings, options: argparse.Namespace) -> int:
         text = show(findings, options.format, settings.lang)
     if findings or options.format == "json" or (options.format == "text" and not settings.quiet):
         say(text)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if options.format == "github" and summary:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(summary_table(findings, settings.lang))
     failed = any(item.is_error or settings.strict for item in findings)
     return FINDINGS if failed else DONE
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from catalogue.enrich.labels import Labels
 from catalogue.findings import printable
+from catalogue.markdown import code, in_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from catalogue.contribute.lines import Quoting
 
 # A comment may have 65,536 characters; a thousand products in one go are looked at another way.
-_LINES_OF_ENTRY, _ENTRIES, _VALUE_LENGTH = 20, 60, 90
+_LINES_OF_ENTRY, _ENTRIES = 20, 60
 
 
 def show_changes(found: Sequence[EntryChange], form: str, lang: str, revision: str) -> str:
@@ -76,22 +76,7 @@ def _text(change: EntryChange, labels: Labels) -> str:
     title = f"  {printable(change.name)} ({state})"
     if change.page:
         title += f": {change.kind}/{printable(change.slug)}.yml"
-    return _entry(change, labels, title, "    - ", lambda text: f"“{_short(text)}”")
-
-
-def code(text: str) -> str:
-    """Untrusted text in Markdown: in a code span nothing is a link, a mention, an image or a tag."""
-    text = _short(text)
-    if not text:
-        return "“”"
-    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
-    space = " " if text[0] in "` " or text[-1] in "` " else ""
-    return f"{fence}{space}{text}{space}{fence}"
-
-
-def _short(text: str) -> str:
-    line = printable(" ".join(text.split()))
-    return line if len(line) <= _VALUE_LENGTH else f"{line[: _VALUE_LENGTH - 1]}…"
+    return _entry(change, labels, title, "    - ", lambda text: f"“{in_one_line(text)}”")
 
 
 def _row(change: EntryChange) -> dict[str, object]:

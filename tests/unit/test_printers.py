@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from catalogue.findings import Finding, field_name, finding
-from catalogue.printers import FORMATS, count, show
+from catalogue.printers import FORMATS, count, show, summary_table
 from tests.support.yaml_corpus import check_files, check_top
 
 PRICE = finding(
@@ -179,3 +179,31 @@ def test_file_name_with_escapes_does_not_reach_the_terminal(tmp_path: Path) -> N
     found = check_files(tmp_path, files)[1]
     for form in FORMATS:
         assert "\x1b" not in show(found, form, "en")
+
+
+# ---- the summary of a run on GitHub ---------------------------------------------------------------
+
+
+def test_summary_table() -> None:
+    lines = summary_table([PRICE, UNUSED], "en").splitlines()
+    assert lines[0] == "## Findings: 1 error, 1 warning"
+    assert lines[4] == (
+        f"| ❌ | `products/x.yml:14:8` | `packs[0].price_vnd: {GOT}` | `A dot is a decimal point in YAML.` |"
+    )
+    assert lines[5].startswith("| ⚠️ | `products/photos/a.jpg:1:1` |")
+
+
+def test_summary_table_keeps_its_shape_whatever_it_shows() -> None:
+    found = [named(f"{HOSTILE}|`<b>|{letter}") for letter in "ab"]
+    lines = summary_table(found, "vi").splitlines()
+    assert len(lines) == 6
+    for line in lines[4:]:
+        assert len(re.findall(r"(?<!\\)\|", line)) == 5
+
+
+def test_summary_table_without_findings() -> None:
+    assert summary_table([], "vi") == "## Kết quả kiểm tra: 0 lỗi, 0 cảnh báo\n\n"
+
+
+def test_long_summary_says_that_it_is_cut() -> None:
+    assert summary_table([PRICE] * 205, "en").rstrip().endswith("… + 5")
