@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 SCRIPTS = "assets/javascripts"
 # Files that modules are gathered in, each with what the ones before it do not hold.
-GATHERED = ("find/box.js", "shortlist.js", "browse.js", "sharing.js")
+GATHERED = (
+    *("find/box.js", "shortlist.js", "browse.js", "sharing.js"),
+    # What a list page shares with others stays apart: they need it without the rest.
+    *("status.js", "share/code.js", "share/copy.js", "list.js"),
+)
 # What runs in a thread of its own shares nothing with pages.
 THREAD = "search/worker.js"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -83,17 +82,6 @@ def test_what_pages_wait_for_asks_for_nothing_more() -> None:
     assert "import{" not in made["shortlist.js"]
     assert made["sharing.js"].count("import{") == 1
     assert made["browse.js"].count("import{") == 2  # the boxes, and the reader's list
-
-
-def test_the_page_of_the_list_fetches_every_module_at_once() -> None:
-    """But those that every page has, and those that are in the file of the search box."""
-    template = (SCRIPTS.parent.parent / "shortlist.html").read_text(encoding="utf-8")
-    told = re.search(r"for name in \[(.*?)\] %}", template)
-    assert told is not None
-    files = {f"{name}.js" for name in re.findall(r'"([^"]+)"', told[1])}
-    with_box = {path for file in GATHERED[:2] for path in imported(file) | {file}}
-    everywhere = with_box | {"status.js"} - {"find/box.js"}
-    assert files == (imported("list.js") - everywhere) | {"find/box.js"}
 
 
 def imported(name: str) -> set[str]:
