@@ -154,7 +154,16 @@ class TestFirstRun:
         bootstrap.main(["test", "-k", "name"])
         bootstrap.main(["build"])
         assert machine.steps == ["venv", "install", "install"]
-        assert machine.handed_over[1][0][1:] == ["-m", "pytest", "-k", "name"]
+        assert machine.handed_over[1][0][1:] == [
+            "-m",
+            "pytest",
+            "-n",
+            "auto",
+            "--dist",
+            "loadfile",
+            "-k",
+            "name",
+        ]
 
 
 class TestRepair:
