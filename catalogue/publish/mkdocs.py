@@ -97,7 +97,7 @@ _UNUSED = (
 
 def is_unused(path: str) -> bool:
     """Whether nobody needs what MkDocs puts at a path below a language's folder."""
-    return path.startswith(_UNUSED) or stylesheets.is_in_bundle(path)
+    return path.startswith(_UNUSED) or stylesheets.is_joined(path)
 
 
 def tidy(site: Path) -> None:

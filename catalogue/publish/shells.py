@@ -115,13 +115,13 @@ def write_probes(
 ) -> dict[str, Path]:
     """Prepare a run of MkDocs: its configuration for each language."""
     configs = {}
-    joined = stylesheets.bundle()
+    joined = stylesheets.joined()
     for lang in LANGS:
         home = settings.build / "shells"
         files = dict(written[lang])
         files |= {path: link_page() for path in linked(written[lang], paths[lang])}
         files |= {page.path: page.markdown().encode() for page in families.probes()}
-        files[stylesheets.BUNDLE] = joined
+        files |= joined
         sync(home / lang, files)
         config = home / f"mkdocs.{lang}.yml"
         hook = mkdocs.relative(REPOSITORY / "catalogue" / "publish" / "probes.py", config)

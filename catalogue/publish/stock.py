@@ -70,13 +70,13 @@ def publish(
 def write_markdown(index: Index, photos: Mapping[str, PhotoSet], settings: Settings) -> list[str]:
     """Write all pages of both languages to `build/docs`; their paths, the same for each language."""
     paths: list[str] = []
-    joined = stylesheets.bundle()
+    joined = stylesheets.joined()
     for lang in LANGS:
         maker = PageMaker(Maker(index, Labels(lang), photos), settings.site_root)
         files = {page.path: page.markdown().encode() for page in maker.pages()}
         files |= written_pages(settings.source, lang)
         paths = list(files)
-        sync(settings.build / "docs" / lang, files | {stylesheets.BUNDLE: joined})
+        sync(settings.build / "docs" / lang, files | joined)
     return paths
 
 

@@ -1,8 +1,10 @@
-"""All style sheets of the site as one file: a phone asks once, not seventeen times, before it shows a page.
+"""Style sheets as they are published: one file for all pages, and one for each kind of page with more.
 
-Material's come first, then ours in the order of the list in `overrides/main.html`. It lies among the pages
-that MkDocs reads, which publishes it as it is. Without it (a `mkdocs build` of other pages with this
-theme) each sheet is a file of its own. Only comments and indentation are left out; compression does the rest.
+A phone asks once, not thirty times, before it shows a page. Material's come first, then ours in the order of
+the list in `overrides/main.html`. What one kind of page needs alone is a sheet of its own, whose parts it
+imports. Joined sheets lie among the pages that MkDocs reads, which publishes them as they are. Without them
+(a `mkdocs build` of other pages with this theme) each part is a file of its own. Only comments and
+indentation are left out; compression does the rest.
 """
 
 from __future__ import annotations
@@ -19,21 +21,28 @@ from catalogue.publish.errors import PublishError
 FOLDER = "assets/stylesheets"
 BUNDLE = f"{FOLDER}/site.css"
 _OVERRIDES = REPOSITORY / "overrides"
+_SHEETS = _OVERRIDES / FOLDER
 _LIST = re.compile(r"for sheet in \[([^\]]*)\]")
+_IMPORT = re.compile(r'@import "([\w/-]+\.css)";\n')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\s*\n\s*")
 
 
-def bundle() -> bytes:
-    """The style sheets, joined. Raises PublishError when one that main.html names is missing."""
-    return "\n".join(_short(path) for path in [*_of_material(), *_ours()]).encode()
+def joined() -> dict[str, bytes]:
+    """Path below a language's folder → a sheet made of several. Raises PublishError when one is missing."""
+    sheets = {BUNDLE: "\n".join(_short(path) for path in [*_of_material(), *_ours()])}
+    for path in sorted(_SHEETS.glob("*.css")):
+        if _parts(path):
+            sheets[f"{FOLDER}/{path.name}"] = "\n".join(map(_short, _parts(path)))
+    return {path: text.encode() for path, text in sheets.items()}
 
 
-def is_in_bundle(path: str) -> bool:
-    """Whether a file below a language's folder is a sheet, or the map of one, that is in the bundle."""
+def is_joined(path: str) -> bool:
+    """Whether a file below a language's folder is a sheet, or the map of one, that went into another."""
     name = path.removeprefix(f"{FOLDER}/")
     material = re.fullmatch(r"(main|palette)\.\w+\.min\.css(\.map)?", name)
-    return name != path and bool(material or name in {sheet.name for sheet in _ours()})
+    part = "/" in name  # in a folder with the name of the sheet that imports it
+    return name != path and bool(material or part or name in {sheet.name for sheet in _ours()})
 
 
 def _ours() -> list[Path]:
@@ -41,7 +50,7 @@ def _ours() -> list[Path]:
     if found is None:
         raise PublishError("overrides/main.html: no list of style sheets (for sheet in […])")
     names = re.findall(r'"([\w-]+)"', found[1])
-    return [_OVERRIDES / FOLDER / f"{name}.css" for name in names]
+    return [_SHEETS / f"{name}.css" for name in names]
 
 
 def _of_material() -> list[Path]:
@@ -49,9 +58,17 @@ def _of_material() -> list[Path]:
     return [path for name in ("main", "palette") for path in sorted(folder.glob(f"{name}.*.css"))]
 
 
+def _parts(path: Path) -> list[Path]:
+    """What a sheet imports."""
+    return [path.parent / name for name in _IMPORT.findall(_text(path))]
+
+
 def _short(path: Path) -> str:
+    return _INDENT.sub("\n", _COMMENT.sub("", _text(path))).strip()
+
+
+def _text(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise PublishError(f"{path}: {error.strerror}") from error
-    return _INDENT.sub("\n", _COMMENT.sub("", text)).strip()
