@@ -1,10 +1,11 @@
-"""`report`: for the office: certificates, completeness, what is missing."""
+"""`report`: for the office: certificates, completeness, what is missing; or what a change amounts to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from catalogue.commands.base import DONE, FINDINGS, Command, Words, say
+from catalogue.config import UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -24,9 +25,35 @@ def _add_options(parser: argparse.ArgumentParser, words: Words) -> None:
             "text for a terminal, md, csv for Excel, json",
         ),
     )
+    parser.add_argument(
+        "--changed",
+        metavar="REVISION",
+        help=words(
+            "thay vào đó: dữ liệu đã đổi những gì so với nhánh hay commit này, ví dụ origin/main",
+            "instead: what changed in the data since this branch or commit, e.g. origin/main",
+        ),
+    )
 
 
 def _run(settings: Settings, options: argparse.Namespace) -> int:
+    return _report(settings, options) if options.changed is None else _changed(settings, options)
+
+
+def _changed(settings: Settings, options: argparse.Namespace) -> int:
+    from catalogue.review.changes import changes
+    from catalogue.review.revision import differing
+    from catalogue.review.shown import show_changes
+
+    if options.format == "csv":
+        raise UsageError(
+            "--changed có các dạng text, md và json.", "--changed comes as text, md and json."
+        )
+    found = changes(differing(settings.source, options.changed), settings.today)
+    say(show_changes(found, options.format, settings.lang, options.changed))
+    return DONE
+
+
+def _report(settings: Settings, options: argparse.Namespace) -> int:
     from catalogue.check.run import Known, load_and_check
     from catalogue.enrich.index import Index
     from catalogue.enrich.labels import Labels

@@ -1,4 +1,4 @@
-"""catalogue/contribute/changes.py: what a change of the data amounts to, in words."""
+"""catalogue/review/changes.py: what a change of the data amounts to, in words."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from catalogue.contribute.changes import EntryChange, changes
-from catalogue.contribute.changes_shown import show_changes
-from catalogue.contribute.revision import Differing
 from catalogue.markdown import code
+from catalogue.review.changes import EntryChange, changes
+from catalogue.review.revision import Differing
+from catalogue.review.shown import show_changes
 
 TODAY = date(2026, 11, 22)
 HONEY = """\

@@ -1,14 +1,16 @@
-"""catalogue/contribute/revision.py: which entries differ from a revision in git."""
+"""catalogue/review/revision.py: which entries differ from a revision in git."""
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from catalogue.config import UsageError
-from catalogue.contribute.revision import differing
+from catalogue.review.revision import differing
+from tests.support.run import run
 
 IDENTITY = ("-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false")
 
@@ -51,6 +53,26 @@ def test_changed_removed_new_and_others_left_out(folder: Path) -> None:
         ("products/b.yml", b"id: b\n", None),
         ("products/ưới.yml", None, b"id: new\n"),
     ]
+
+
+def test_the_command(folder: Path) -> None:
+    (folder / "products" / "b.yml").unlink()
+    ran = run("report", "--changed", "main", "--source", folder, "--format", "md", "--lang", "en")
+    assert (ran.code, ran.err) == (0, "")
+    assert "**`b`** · removed · `en/products/b/`" in ran.out
+    rows = json.loads(
+        run("report", "--changed", "main", "--source", folder, "--format", "json").out
+    )
+    assert [(row["slug"], row["state"]) for row in rows] == [("b", "removed")]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_command_says_what_it_cannot(folder: Path, lang: str) -> None:
+    for more in (["--changed", "nowhere"], ["--changed", "main", "--format", "csv"]):
+        ran = run("report", "--source", folder, "--lang", lang, *more)
+        assert ran.code == 2
+        assert ran.err
+        assert "Traceback" not in ran.err
 
 
 @pytest.mark.parametrize("revision", ["nowhere", "--output=x", "", "main:products"])

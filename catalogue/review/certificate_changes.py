@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from catalogue.contribute.flat import flat
-from catalogue.contribute.lines import Line, Quote
 from catalogue.enrich.status import Rating, rating_of
 from catalogue.model.brief import ProductBrief
 from catalogue.reference import kinds
+from catalogue.review.flat import flat
+from catalogue.review.lines import Line, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

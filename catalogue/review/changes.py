@@ -9,19 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from catalogue.contribute.certificate_changes import certificate_lines, level_label, rating_line
-from catalogue.contribute.flat import flat
-from catalogue.contribute.lines import Line, Quote
 from catalogue.load.encoding import decode
 from catalogue.load.folder import MODELS, as_entry
 from catalogue.model import Producer, Product
+from catalogue.review.certificate_changes import certificate_lines, level_label, rating_line
+from catalogue.review.flat import flat
+from catalogue.review.lines import Line, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from catalogue.contribute.revision import Differing
     from catalogue.model.base import Model
+    from catalogue.review.revision import Differing
 
 CONTACTS = ("phone", "email", "zalo", "facebook", "address")
 # In the order they are told.

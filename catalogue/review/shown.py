@@ -13,8 +13,8 @@ from catalogue.markdown import code, in_one_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from catalogue.contribute.changes import EntryChange
-    from catalogue.contribute.lines import Quoting
+    from catalogue.review.changes import EntryChange
+    from catalogue.review.lines import Quoting
 
 # A comment may have 65,536 characters; a thousand products in one go are looked at another way.
 _LINES_OF_ENTRY, _ENTRIES = 20, 60
