@@ -110,6 +110,14 @@ def examine(shared: tuple[Path, date, bool], path: str) -> tuple[Record, bytes |
     raw, findings = read_bytes(folder / path, path)
     if raw is None:
         return Record("", today, None, tuple(findings)), None
+    record, entry = examine_bytes(raw, path, today)
+    if entry is None or not with_entry:
+        return record, None
+    return record, pickle.dumps(entry.item, pickle.HIGHEST_PROTOCOL)
+
+
+def examine_bytes(raw: bytes, path: str, today: date) -> tuple[Record, Entry[Any] | None]:
+    """The record of a file with this content, and the entry it holds, if it holds one."""
     digest = hashlib.blake2b(raw, digest_size=16).hexdigest()
     text, findings = decode(raw, path)
     if any(item.is_error for item in findings):
@@ -122,8 +130,7 @@ def examine(shared: tuple[Path, date, bool], path: str) -> tuple[Record, bytes |
         for found in rule(entry, context):
             where = document.position(found.loc, found.part)
             findings.append(finding(path, where, found.code, found.loc, **found.values))
-    record = Record(digest, today, _brief(entry, digest), tuple(findings))
-    return record, pickle.dumps(entry.item, pickle.HIGHEST_PROTOCOL) if with_entry else None
+    return Record(digest, today, _brief(entry, digest), tuple(findings)), entry
 
 
 def _brief(entry: Entry[Any], digest: str) -> ProductBrief | ProducerBrief | Entry[Event]:

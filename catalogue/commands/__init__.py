@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catalogue.commands import build, check, ledger, report, schema, serve
+from catalogue.commands import build, check, ledger, new, report, schema, serve
 from catalogue.commands.base import DONE, FINDINGS, USAGE, Command
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ COMMANDS: Sequence[Command] = (
     build.COMMAND,
     serve.COMMAND,
     check.COMMAND,
+    new.COMMAND,
     ledger.COMMAND,
     report.COMMAND,
     schema.COMMAND,
