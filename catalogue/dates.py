@@ -102,6 +102,22 @@ class PartialDate:
         return (self.first_day(), self.last_day()) < (other.first_day(), other.last_day())
 
 
+def range_label(start: PartialDate, end: PartialDate, lang: str) -> str:
+    """From a first to a last day: "5–9 December 2026", "ngày 28 tháng 11 – ngày 2 tháng 12 năm 2026".
+
+    Where one of them is no day, or both are the same, as the dates themselves read.
+    """
+    if start == end:
+        return start.label(lang)
+    if start.day and end.day and start.year == end.year:
+        if start.month == end.month:
+            last = end.label(lang)
+            return last.replace(str(end.day), f"{start.day}–{end.day}", 1)
+        first = start.label(lang).removesuffix(f" năm {start.year}").removesuffix(f" {start.year}")
+        return f"{first} – {end.label(lang)}"
+    return f"{start.label(lang)} – {end.label(lang)}"
+
+
 def month_name(month: int, lang: str) -> str:
     """ "tháng 11" or "November"."""
     return f"tháng {month}" if lang == "vi" else _ENGLISH_MONTHS[month - 1]

@@ -17,7 +17,7 @@ from benchmarks import generate
 from catalogue.config import REPOSITORY
 from catalogue.progress import Reporter
 from catalogue.publish.lock import lock
-from tests.support import plenty
+from tests.support import fair, plenty
 from tests.support.run import ROOT, Ran, Site, build_options, forget, start
 from tests.support.server import serving
 from tests.support.synthetic import write_catalogue
@@ -84,6 +84,12 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def plenty_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The invented catalogue of tests/support/plenty.py: several photos, long texts, every contact."""
     return _shared(tmp_path_factory, "plenty", ROOT, plenty.write_catalogue)
+
+
+@pytest.fixture(scope="session")
+def fair_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The invented catalogue of tests/support/fair.py: the small one, and fairs."""
+    return _shared(tmp_path_factory, "fair", ROOT, fair.write_catalogue)
 
 
 @pytest.fixture(scope="session")

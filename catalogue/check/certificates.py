@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalogue.check.problems import Context, Problem, problem
 from catalogue.dates import PartialDate
-from catalogue.model import Certificate, Event, Product
+from catalogue.model import Certificate, Product
 from catalogue.reference import CERTIFICATE_MONTHS, kinds, marks
 
 if TYPE_CHECKING:
@@ -98,9 +98,3 @@ def _past_fields(model: type[Model]) -> list[str]:
     """A certificate's date of issue has a finding of its own."""
     found = [name for name in _PAST_FIELDS if name in model.model_fields]
     return [name for name in found if not (name == "issued" and issubclass(model, Certificate))]
-
-
-def check_event_order(entry: Entry[Event], context: Context) -> Iterator[Problem]:
-    event = entry.item
-    if event.end.last_day() < event.start.first_day():
-        yield problem(("end",), "event-order", got=event.end, start=event.start)

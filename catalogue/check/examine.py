@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from catalogue.check.certificates import (
     check_certificates,
-    check_event_order,
     check_mark_scopes,
     check_past_dates,
     check_status,
 )
+from catalogue.check.events import check_event_dates, check_stand_contents
 from catalogue.check.issuers import check_issuers
 from catalogue.check.places import check_places
 from catalogue.check.problems import Context, Problem
@@ -79,7 +79,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
         check_places,
         check_sources,
         check_languages,
-        check_event_order,
+        check_lists,
+        check_past_dates,
+        check_event_dates,
+        check_stand_contents,
     ),
 }
 # What these find may be gone another day.

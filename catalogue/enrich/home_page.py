@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from catalogue.dates import PartialDate, month_name
+from catalogue.enrich.events import not_over, note
 from catalogue.enrich.list_data import GroupTile, HomeData, PlaceTile
 from catalogue.enrich.map_frame import small_map
 from catalogue.enrich.place_page import by_plain_name
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 # Cards in a row of the home page.
 HOME_CARDS = 6
 HOME_PRODUCERS = 24
+HOME_EVENTS = 3
 # For so long after the build browsers can tell how many certificates are still valid.
 DAYS_AHEAD = 400
 
@@ -50,6 +52,7 @@ def home_data(maker: Maker) -> HomeData:
         month_number=index.today.month,
         ends=_ends(index, known_until),
         ends_known_until=known_until.isoformat(),
+        events=[note(entry, index, labels) for entry in not_over(index)[:HOME_EVENTS]],
         groups=[
             GroupTile(
                 labels.pick(group.short),

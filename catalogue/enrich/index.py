@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from catalogue.enrich.events import Appearances, appearances
 from catalogue.enrich.page_data import CardRef, RowRef
 from catalogue.enrich.statistics import Statistics, statistics
 from catalogue.enrich.status import VALID, Rating, rating_of
@@ -194,6 +195,11 @@ class Index:
             if slug not in catalogue.producers
         }
         return found
+
+    @cached_property
+    def appearances(self) -> Appearances:
+        """What is at events that are not over."""
+        return appearances(self)
 
     @cached_property
     def valid_count(self) -> int:

@@ -6,10 +6,14 @@ The same contract as in `page_data.py`, for pages that show many products instea
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from catalogue.enrich.labels import Shown
 from catalogue.enrich.map_data import Locator, SmallMap
 from catalogue.enrich.page_data import Card, CardRef, FactData, LocationData, Row, RowRef
+
+if TYPE_CHECKING:
+    from catalogue.enrich.event_data import EventNote
 
 
 @dataclass
@@ -159,9 +163,9 @@ class DirectoryData:
 class HomeData:
     """`page.meta.home` of home.html. Counts are those of `as_of`.
 
-    `in_season` is None where no product of the catalogue has a season. `ends`: the days on which certificates
-    that count as valid end, and how many, "2026-12-31:2 …", so that the browser can keep `valid` true until
-    `ends_known_until`.
+    `events`: the first that are on or to come. `in_season` is None where no product of the catalogue has a
+    season. `ends`: the days on which certificates that count as valid end, and how many, "2026-12-31:2 …", so
+    that the browser can keep `valid` true until `ends_known_until`.
     """
 
     total: int
@@ -175,6 +179,7 @@ class HomeData:
     month_number: int
     ends: str
     ends_known_until: str
+    events: list[EventNote]
     groups: list[GroupTile]
     five_star: list[Card | CardRef]
     in_season: list[Card | CardRef] | None

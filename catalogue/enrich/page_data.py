@@ -12,9 +12,12 @@ frozen one takes four times as long to make.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from catalogue.enrich.labels import Shown
+
+if TYPE_CHECKING:
+    from catalogue.enrich.event_data import EventNote
 
 
 @dataclass
@@ -297,6 +300,7 @@ class ProductData:
     notices: list[str]
     unconfirmed: list[Shown]
     sources: list[SourceData]
+    events: list[EventNote]
     related: list[RelatedData]
     instead: list[EntryLink]
     also_known_as: list[str]
@@ -330,6 +334,7 @@ class ProducerPageData:
     unconfirmed: list[Shown]
     sources: list[SourceData]
     products: list[Card | CardRef]
+    events: list[EventNote]
     also_known_as: list[str]
     reviewed: str | None
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from catalogue.enrich import directions
 from catalogue.enrich.collections import cards_by_name
+from catalogue.enrich.events import notes
 from catalogue.enrich.list_data import ProducerTile
 from catalogue.enrich.page_data import ProducerPageData
 from catalogue.enrich.parts import (
@@ -54,6 +55,7 @@ def producer_data(entry: Entry[Producer], maker: Maker) -> ProducerPageData:
         unconfirmed=maker.texts(producer.unconfirmed),
         sources=maker.sources(producer.sources, numbers),
         products=cards_by_name(products, maker),
+        events=notes(maker.index.appearances.producers.get(entry.slug, ()), maker.index, labels),
         also_known_as=producer.also_known_as,
         reviewed=maker.date(producer.reviewed),
     )

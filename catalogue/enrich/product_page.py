@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catalogue.enrich import directions
+from catalogue.enrich.events import notes
 from catalogue.enrich.index import commune_of
 from catalogue.enrich.page_data import (
     BuyData,
@@ -105,6 +106,7 @@ def product_data(entry: Entry[Product], maker: Maker, site_root: str) -> Product
         ],
         unconfirmed=maker.texts(product.unconfirmed),
         sources=maker.sources(product.sources, numbers),
+        events=notes(index.appearances.products.get(product.id, ()), index, labels),
         related=_related(brief, maker),
         instead=_instead(brief, maker),
         also_known_as=product.also_known_as,

@@ -12,8 +12,10 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from catalogue.enrich.events import by_date, dates_label, event_url
 from catalogue.enrich.index import commune_of, former_of
-from catalogue.places import places
+from catalogue.enrich.labels import Labels
+from catalogue.places import english, places
 from catalogue.reference import LANGS, groups, kinds, marks, read_yaml, sets
 from catalogue.text import one_line, slugs, vocabulary, words
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from catalogue.enrich.index import Index
+    from catalogue.model import Event
     from catalogue.model.brief import Names, ProductBrief
     from catalogue.reference import Bilingual
 
@@ -132,6 +135,7 @@ class Tables:
             **self._places(),
             "spots": list(self.spots),
             "producers": self._producers(),
+            "events": self._events(),
             "pages": [{"url": page.url, **page.titles, "text": page.text} for page in self.pages],
         }
 
@@ -163,6 +167,29 @@ class Tables:
             "commune": packed(self._communes[unit.code] if unit else NONE for unit in communes),
             "aliases": alias_column(producer.also for producer in producers),
         }
+
+    def _events(self) -> list[dict[str, Any]]:
+        """The last one first. `when` is read, `text` are folded words that lead there beside the name."""
+        return [
+            {
+                "url": event_url(entry),
+                **{lang: one_line(Labels(lang).text(entry.item.name).text) for lang in LANGS},
+                "when": {lang: dates_label(entry.item, Labels(lang)) for lang in LANGS},
+                "text": event_words(entry.item),
+            }
+            for entry in by_date(self.index.catalogue.events.values())[::-1]
+        ]
+
+
+def event_words(event: Event) -> str:
+    """Other names, venue, organiser, place, stands and year of an event, without words of its name."""
+    unit = commune_of(event.place)
+    texts = [event.venue, event.organiser, *(stand.name for stand in event.stands)]
+    written = [text.get(lang) or "" for text in texts if text for lang in LANGS]
+    written += [*event.also_known_as, str(event.start.year), str(event.end.year)]
+    written += [unit.name, english(unit.name)] if unit else []
+    names = vocabulary("\n".join(event.name.get(lang) or "" for lang in LANGS))
+    return " ".join(sorted(vocabulary("\n".join(written)) - names - optional_words()))
 
 
 def numbered(keys: Iterable[Key]) -> dict[Key, int]:

@@ -21,6 +21,8 @@ FAMILIES = [
     ("directory", "places/"),
     ("map", "map/"),
     ("season", "season/"),
+    ("events", "events/"),
+    ("event", "events/*/"),
     ("product", "products/*/"),
     ("producer", "producers/*/"),
     ("place", "places/*/"),

@@ -53,7 +53,7 @@ def begin_frame(settings: Settings) -> Framing:
     written = {lang: written_pages(settings.source, lang) for lang in LANGS}
     entries = [
         f"{path.removesuffix('.yml')}.md"
-        for kind in ("products", "producers")
+        for kind in ("products", "producers", "events")
         for path in entry_files_of(settings.source, kind)[0]
     ]
     paths = [*map(page_path, list_urls()), *entries]

@@ -14,6 +14,7 @@ from catalogue.publish.moved import moved_outputs
 from catalogue.publish.plan import (
     Keys,
     Output,
+    calendar_outputs,
     entry_files,
     entry_pages,
     list_outputs,
@@ -68,8 +69,8 @@ class Memory:
             *catalogue.producers.values(),
         ]
         told = list(map(_told_elsewhere, briefs))
-        moved = index.moved
-        seen = (keys.frame, site_root, index.today, keys.photos, moved, told, list(written))
+        events, moved = list(catalogue.events.values()), index.moved
+        seen = (keys.frame, site_root, index.today, keys.photos, events, moved, told, list(written))
         digests = {brief.path: brief.digest for brief in briefs}
         plan = self._plan if seen == self._seen else None
         is_new = plan is None
@@ -79,6 +80,7 @@ class Memory:
             files = [
                 *entry_files(keys, site_root),
                 *moved_outputs(index, site_root),
+                *calendar_outputs(index, site_root),
                 *share_outputs(index, makers),
             ]
             plan = Plan(lists, pages, files, [])

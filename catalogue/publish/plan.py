@@ -4,8 +4,8 @@ A file is made anew when its key is another than last time. So a key must hold w
 file; where it holds a little more, a file is made once too often, and that is all.
 
 - A card depends on the names, place, rating and first photo of its product, and the names of its producers.
-- A product's page depends on its file, its certificates' states on the day, its producers and the cards
-  of related products; a producer's page on its file and the cards of its products.
+- A product's page depends on its file, its certificates' states on the day, its producers, the events it is
+  at and the cards of related products; a producer's page on its file, events and the cards of its products.
 - Every other page depends on its data, which is made in each build, and the cards it shows.
 """
 
@@ -15,6 +15,8 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from catalogue.enrich.events import notes
+from catalogue.enrich.labels import Labels
 from catalogue.enrich.share import (
     default_share_data,
     default_share_path,
@@ -25,14 +27,16 @@ from catalogue.enrich.share import (
 from catalogue.enrich.status import status_of
 from catalogue.load.folder import photo_key
 from catalogue.reference import LANGS
+from catalogue.render.event_calendars import event_calendars
 from catalogue.render.policy import policy, referrer
 from catalogue.render.qr import qr_text
 from catalogue.render.share_sprites import drawn_with
 from catalogue.signature import code_signature, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from catalogue.enrich.events import Appearance
     from catalogue.enrich.index import Index
     from catalogue.model.brief import ProducerBrief, ProductBrief
     from catalogue.render.pages import Page, PageMaker
@@ -95,14 +99,25 @@ class Keys:
             (reason, [self.cards[other.id] for other in others])
             for reason, others in index.related(product).items()
         ]
-        facts = (product.slug, states, index.rating(product), producers, self._photos(product))
+        at = self._at_events(index.appearances.products.get(product.id, ()))
+        facts = (product.slug, states, index.rating(product), producers, self._photos(product), at)
         return digest(repr((self.frame, product.digest, facts, related)))
 
     def producer(self, producer: ProducerBrief) -> str:
         products = self.index.by_producer.get(producer.slug, [])
         cards = [self.cards[product.id] for product in products]
-        facts = (producer.slug, self._photos(producer), cards)
+        at = self._at_events(self.index.appearances.producers.get(producer.slug, ()))
+        facts = (producer.slug, self._photos(producer), cards, at)
         return digest(repr((self.frame, producer.digest, facts)))
+
+    def _at_events(self, found: Iterable[Appearance]) -> list[tuple[object, ...]]:
+        """What pages tell of events that are not over, in both languages."""
+        return [
+            (lang, repr(note))
+            for lang in LANGS
+            if found
+            for note in notes(found, self.index, Labels(lang))
+        ]
 
     def page(self, page: Page) -> str:
         cards = [self.cards[product] for product in page.products]
@@ -142,6 +157,12 @@ def entry_files(keys: Keys, site_root: str) -> Iterator[Output]:
         code = digest(code_signature(), qr_text(site_root, product.id))
         yield Output(f"qr/{product.id}.svg", code, "svg", slug)
         yield Output(f"qr/{product.id}.png", code, "png", slug)
+
+
+def calendar_outputs(index: Index, site_root: str) -> Iterator[Output]:
+    """Events for calendars."""
+    for path, content in event_calendars(index, site_root):
+        yield Output(path, digest(content), "text", content)
 
 
 def share_outputs(index: Index, makers: Mapping[str, PageMaker]) -> Iterator[Output]:

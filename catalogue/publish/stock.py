@@ -23,6 +23,7 @@ from catalogue.publish.root import root_files, short_address
 from catalogue.publish.search import Search
 from catalogue.reference import LANGS
 from catalogue.render.assets import derived_photos, write_codes
+from catalogue.render.event_calendars import event_calendars
 from catalogue.render.pages import PageMaker
 from catalogue.render.photos import publish as publish_photo
 from catalogue.render.search_pages import site_pages
@@ -81,13 +82,14 @@ def write_markdown(index: Index, photos: Mapping[str, PhotoSet], settings: Setti
 
 
 def _root(index: Index, settings: Settings, stage: Stage, urls: Iterable[str]) -> None:
-    """What stands above both languages."""
+    """What stands above both languages, and calendars."""
     files = root_files(settings.site_root, urls)
     for product in index.products:
         files[f"Q/{product.id}/index.html"] = short_address(product, settings.site_root)
     for old in moved_outputs(index, settings.site_root):
         lang = old.path.partition("/")[0]
         files[old.path] = moved_page(index, lang, old.what, settings.site_root)
+    files |= {path: text.encode() for path, text in event_calendars(index, settings.site_root)}
     for name, content in files.items():
         write(stage.folder / name, content)
 

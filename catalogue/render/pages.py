@@ -8,9 +8,13 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from catalogue.enrich import collections, directories
+from catalogue.enrich.event_data import StandData
+from catalogue.enrich.event_page import event_data, events_data
+from catalogue.enrich.events import event_url
 from catalogue.enrich.home_page import home_data
 from catalogue.enrich.linked_data import Linked
 from catalogue.enrich.linked_entries import producer_node, product_node
+from catalogue.enrich.linked_events import event_node
 from catalogue.enrich.linked_lists import list_nodes
 from catalogue.enrich.list_data import (
     DirectorySection,
@@ -81,10 +85,11 @@ _PAGE_TYPES = {
     "home": "WebPage",
     "product": "ItemPage",
     "producer": "ProfilePage",
+    "event": "WebPage",
     "style": "WebPage",
 }
 # Pages that are the first of a folder.
-_INDEXES = {"", "products/", "groups/", "stars/", "places/", "producers/"}
+_INDEXES = {"", "products/", "groups/", "stars/", "places/", "producers/", "events/"}
 # The page of the list that a reader keeps.
 _SHORTLIST = "list/"
 
@@ -95,7 +100,7 @@ def page_path(url: str) -> str:
 
 
 def list_urls() -> list[str]:
-    """The addresses of all pages that `PageMaker.lists` makes, whatever the entries are."""
+    """The addresses of all pages that `PageMaker.lists` makes whatever the entries are."""
     urls = [
         *sorted(_INDEXES),
         _SHORTLIST,
@@ -128,11 +133,12 @@ class PageMaker:
             yield self.producer(slug)
 
     def lists(self) -> Iterator[Page]:
-        """All pages but those of single products and producers."""
+        """All pages but those of single products and producers; events are few, and lists of products."""
         yield self._home_page()
         yield from self._overviews()
         yield from self._collections()
         yield from self._places()
+        yield from self._events()
         yield self._style()
 
     def _style(self) -> Page:
@@ -269,6 +275,27 @@ class PageMaker:
                 about=[self._linked.commune(unit)],
             )
 
+    def _events(self) -> Iterator[Page]:
+        maker, labels = self.maker, self.maker.labels
+        data = events_data(maker)
+        yield self._page(
+            "events/", "events", labels("events_title"), data.lead, data, [self._home()]
+        )
+        for entry in maker.index.catalogue.events.values():
+            event = event_data(entry, maker)
+            name = event.name.text
+            yield self._page(
+                event_url(entry),
+                "event",
+                name,
+                labels("event_description", name=name, when=event.note.when),
+                event,
+                crumbs=[self._home(), Crumb(labels("events_title"), "events/")],
+                about=[event_node(entry, self._linked)],
+                reviewed=entry.item.reviewed,
+                edit=entry.path,
+            )
+
     def _index(self, url: str, key: str, data: Any) -> Page:
         labels = self.maker.labels
         return self._page(url, "directory", labels(key), data.lead, data, [self._home()])
@@ -321,7 +348,16 @@ class PageMaker:
 
 
 _PRODUCTS = (Card, CardRef, Row, RowRef)
-_TILES = (DirectorySection, FilterTile, GroupTile, RelatedData, SeasonMonth, Section, Tile)
+_TILES = (
+    DirectorySection,
+    FilterTile,
+    GroupTile,
+    RelatedData,
+    SeasonMonth,
+    Section,
+    StandData,
+    Tile,
+)
 
 
 def _lists(data: Any) -> Iterator[list[Any]]:

@@ -1,7 +1,7 @@
 """Pages that are none of entries, as the search knows them: titles in both languages, words that lead there.
 
-Of pages of plain Markdown these are the words of their headings; of the map and the season calendar, which
-the build makes, those of `data/search.yml`.
+Of pages of plain Markdown these are the words of their headings; of the map, the season calendar and the
+list of events, which the build makes, those of `data/search.yml`.
 """
 
 from __future__ import annotations

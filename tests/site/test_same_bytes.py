@@ -102,6 +102,13 @@ def hostile(tmp_path: Path) -> Iterator[Path]:
                     HOSTILE[:SUMMARY_LIMIT] if key == "summary" else f"{name} {HOSTILE}"
                 )
         path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    event = {"name": {"vi": HOSTILE}, "start": "2026-11-20", "end": "2026-12", "venue": HOSTILE}
+    stands = [{"name": HOSTILE, "products": ["TS0001"]}, {"producers": [MAKER]}]
+    sources = {"source": "a", "sources": {"a": {"title": HOSTILE, "level": "press"}}}
+    (source / "events").mkdir()
+    (source / "events" / "hoi-cho.yml").write_text(
+        yaml.safe_dump(event | {"stands": stands} | sources, allow_unicode=True), encoding="utf-8"
+    )
     for lang in LANGS:
         page = source / "pages" / lang / "about.md"
         page.parent.mkdir(parents=True)

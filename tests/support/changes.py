@@ -92,13 +92,16 @@ class Changes:
             *[self._rename, self._delete, self._add, self._swap] * 2,
             *[self._rename_producer, self._delete_producer, self._add_producer],
             *[self._other_id, self._swap_ids],
+            *[self._event] * 4,
             *[self._page] * 2,
             *[self._other_day] * 2,
             self._other_root,
             *[self._touch, self._check_out_anew, self._remove_site, self._damage_site],
         ]
         self._count += 1
-        return self.random.choice(ordinary)()
+        done = self.random.choice(ordinary)()
+        self._mend_events()
+        return done
 
     # ---- fields --------------------------------------------------------------------------------------
 
@@ -374,6 +377,44 @@ class Changes:
         path = self.source / "producers" / f"htx-moi-{self._count}.yml"
         write(path, data)
         return f"added: {path.name}"
+
+    # ---- events ---------------------------------------------------------------------------------------
+
+    def _event(self) -> str:
+        """Add, change or delete an event near the days that builds are made for."""
+        name = self.random.choice(("hoi-cho", "phien-cho"))
+        path = self.source / "events" / f"{name}.yml"
+        if path.exists() and self.random.random() < 0.25:
+            path.unlink()
+            return f"event deleted: {name}"
+        path.parent.mkdir(exist_ok=True)
+        first = date.fromisoformat(TODAY) + timedelta(self.random.choice((-30, -1, 0, 1, 2, 360)))
+        ids = [read(self._any("products"))["id"] for _ in range(3)]
+        stands: list[Data] = [{"name": f"A{self._count}", "products": list(dict.fromkeys(ids))}]
+        stands.append({"producers": [self._any("producers").stem]})
+        event: Data = {
+            "name": {"vi": f"Hội chợ {self._count}"},
+            "start": first,
+            "end": first + timedelta(self.random.choice((0, 1, 9))),
+            "cancelled": self.random.random() < 0.2,
+            "stands": stands[: self.random.choice((0, 1, 2, 2))],
+            "source": "bao",
+            "sources": {"bao": {"title": "Bài báo", "level": "press"}},
+        }
+        write(path, event)
+        return f"event: {name}"
+
+    def _mend_events(self) -> None:
+        """Take from stands what is not in the catalogue any more."""
+        ids = {read(path)["id"] for path in entries(self.source, "products")}
+        makers = {path.stem for path in entries(self.source, "producers")}
+        for path in entries(self.source, "events"):
+            event = read(path)
+            for stand in event["stands"]:
+                stand["products"] = [one for one in stand.get("products", []) if one in ids]
+                stand["producers"] = [one for one in stand.get("producers", []) if one in makers]
+            kept = [one for one in event["stands"] if one["products"] or one["producers"]]
+            write(path, event | {"stands": kept})
 
     # ---- everything else -----------------------------------------------------------------------------
 

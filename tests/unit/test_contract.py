@@ -103,10 +103,14 @@ start: 2026-12-05
 end: 2026-12-09
 place: {commune: "04795"}
 venue: {vi: Quảng trường, en: The square}
+hours: {vi: 8 giờ đến 21 giờ, en: 8 am to 9 pm}
+cancelled: true
+also_known_as: [hội chợ cuối năm]
+reviewed: 2026-11-22
 organiser: {vi: Sở Công Thương, en: Department of Industry and Trade}
 website: https://example.vn/hoi-cho
 stands:
-  - {name: A12, producers: [green-life], products: [HB0013]}
+  - {name: A12, producers: [green-life], products: [HB0013], source: article}
 source: article
 sources:
   article: {title: Bài báo, level: press}

@@ -64,4 +64,8 @@ export function correct(scope, today) {
 }
 
 // The search asks for states where there is no page, in a worker.
-if (typeof document !== "undefined") correct(document, new Date());
+if (typeof document !== "undefined") {
+  const now = new Date();
+  correct(document, now);
+  if (document.querySelector("[data-event]")) import("./events.js").then(({ correctEvents }) => correctEvents(document, now));
+}

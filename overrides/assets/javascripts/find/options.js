@@ -16,7 +16,7 @@ import { counted, say } from "./words.js";
 
 /** The groups below the products, and what is in each. */
 /** @type {Record<string, Other["kind"][]>} */
-const GROUPS = { producers: ["producer"], places: ["place", "former"], kinds: ["group", "set", "mark"], pages: ["page"] };
+const GROUPS = { producers: ["producer"], places: ["place", "former"], kinds: ["group", "set", "mark"], events: ["event"], pages: ["page"] };
 const ICONS = {
   producer: "people",
   place: "pin",
@@ -24,6 +24,7 @@ const ICONS = {
   group: "shapes",
   set: "shapes",
   mark: "seal",
+  event: "calendar",
   page: "page",
 };
 /** A number of a product as people type it. */

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What products refer to: sets, groups, marks, places, producers, pages; with labels in the reader's language.
+ * What products refer to: sets, groups, marks, places, producers, events, pages; with labels in the reader's language.
  */
 import { bareName, english, slug } from "./fold.js";
 import { Items, numbers, pick, slugOf } from "./items.js";
@@ -12,6 +12,7 @@ import { Items, numbers, pick, slugOf } from "./items.js";
  * @typedef {{ code: string, name: string, label: string, url: string }} Commune
  * @typedef {{ code: string, name: string, label: string, district: number, now: number[] }} Former
  * @typedef {{ url: string, vi: string, en: string, text: string }} WrittenPage
+ * @typedef {WrittenPage & { when: { vi: string, en: string } }} Fair
  */
 
 export class Tables {
@@ -53,6 +54,8 @@ export class Tables {
     /** @type {[number, number][]} */
     this.spots = data.spots;
     this.producers = new Producers(data.producers);
+    /** @type {Fair[]} */
+    this.events = data.events;
     /** @type {WrittenPage[]} */
     this.pages = data.pages;
     /** Set number → position. */

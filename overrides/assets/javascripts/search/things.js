@@ -6,9 +6,10 @@ import { Names, spread, weights } from "./names.js";
 /** @typedef {import("./catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("./match.js").Matcher} Matcher */
 /** @typedef {import("./tables.js").Tables} Tables */
+/** @typedef {import("./tables.js").Fair} Fair */
 /** @typedef {{ text: string, lang: string, marks?: [number, number][] }} Shown */
 /**
- * @typedef {"producer" | "place" | "former" | "group" | "set" | "mark" | "page"} Kind
+ * @typedef {"producer" | "place" | "former" | "group" | "set" | "mark" | "event" | "page"} Kind
  * @typedef {{ kind: Kind, url: string, name: Shown, detail: string | null, count: number | null }} Other
  * @typedef {{ names: Names, more: (word: string) => Uint8Array, open?: boolean,
  *   entry: (at: number) => Other }} Shelf
@@ -36,6 +37,7 @@ export function shelvesOf(catalogue, matcher) {
       counts: counts.marks,
       more: ({ key }) => key,
     }),
+    fairs(tables, shown),
     { ...labelled("page", tables.pages, (page) => page.url, shown, { more: ({ text }) => text }), open: true },
   ];
 }
@@ -98,6 +100,12 @@ function communes({ communes }, counts, shown) {
       count: counts[at],
     }),
   };
+}
+
+/** Found by a venue or an organiser as well. @param {Tables} tables @param {Labels} shown @returns {Shelf} */
+function fairs({ events }, shown) {
+  const more = { more: (/** @type {Fair} */ { text }) => text, detail: (/** @type {Fair} */ { when }) => shown.label(when) };
+  return { ...labelled("event", events, ({ url }) => url, shown, more), open: true };
 }
 
 /** Units until June 2025. One that was split leads to each of the communes it went to. @param {Tables} tables @param {Labels} shown @returns {Shelf} */
