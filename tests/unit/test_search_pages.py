@@ -86,11 +86,13 @@ def test_the_pages_of_the_repository() -> None:
     assert {"price", "whole"} <= set(findings.text.split())
 
 
-def test_the_map_and_the_season_calendar_are_found_too() -> None:
+def test_map_season_calendar_and_events_are_found_too() -> None:
     pages = site_pages({lang: written_pages(REPOSITORY, lang) for lang in LANGS})
-    made = {page.url: page for page in pages[-2:]}
+    made = {page.url: page for page in pages[-3:]}
     assert made["map/"].titles == {"vi": "Bản đồ sản phẩm", "en": "Product map"}
     assert {"chi", "duong", "directions"} <= set(made["map/"].text.split())
+    assert made["events/"].titles == {"vi": "Hội chợ, sự kiện", "en": "Fairs and events"}
+    assert "stands" in made["events/"].text.split()
     assert made["season/"].titles == {"vi": "Lịch mùa vụ", "en": "Season calendar"}
     assert "harvest" in made["season/"].text.split()
     assert "vu" not in made["season/"].text.split(), "a word of the title"
