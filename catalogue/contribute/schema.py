@@ -107,6 +107,11 @@ def _given(*keys: str) -> JsonSchema:
     return one[0] if len(one) == 1 else {"anyOf": one}
 
 
+def _listed(key: str) -> JsonSchema:
+    """That something stands in this list."""
+    return {"required": [key], "properties": {key: {"type": "array", "minItems": 1}}}
+
+
 def _if(condition: JsonSchema, then: JsonSchema) -> JsonSchema:
     return {"if": condition, "then": then}
 
@@ -119,14 +124,15 @@ def _rules(name: str) -> list[JsonSchema]:
         "Producer": [_consent()],
         "Pack": [_if(_given("price_vnd"), _given("price_date"))],
         "Place": _places(),
+        "Stand": [{"anyOf": [_listed("producers"), _listed("products")]}],
     }
     return found.get(name, [])
 
 
 def _status_of_certified() -> JsonSchema:
-    some = {"type": "array", "minItems": 1}
-    certified = {"required": ["certificates"], "properties": {"certificates": some}}
-    return _if(certified, {"properties": {"status": {"enum": ["discontinued", None]}}})
+    return _if(
+        _listed("certificates"), {"properties": {"status": {"enum": ["discontinued", None]}}}
+    )
 
 
 def _consent() -> JsonSchema:

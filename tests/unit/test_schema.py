@@ -53,6 +53,7 @@ BEYOND_A_SCHEMA = {
     "certificate-order": "comparing dates",
     "certificate-expiry-order": "comparing dates",
     "event-order": "comparing dates",
+    "stand-duplicate": "names elsewhere in the file",
 }
 
 
