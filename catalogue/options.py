@@ -17,6 +17,8 @@ from catalogue.reference import LANGS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from catalogue.commands.base import Out, Words
+
 ENGINES = ("fast", "mkdocs")
 
 
@@ -46,6 +48,28 @@ def parser(lang: str) -> argparse.ArgumentParser:
     def words(vi: str, en: str) -> str:
         return {"vi": vi, "en": en}[lang]
 
+    top = argparse.ArgumentParser(
+        prog="build.py",
+        description=words("Danh mục sản phẩm OCOP", "The OCOP product catalogue"),
+        epilog=words(
+            "Ngoài ra: test (chạy kiểm thử), lint (kiểm tra mã).",
+            "Also: test (run the test suite), lint (check the code).",
+        ),
+    )
+    top.add_argument("--version", action="version", version=f"ocop-catalogue {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        own = commands.add_parser(
+            command.name,
+            parents=[_common(lang, words, command.out)],
+            help=words(command.vi, command.en),
+        )
+        command.add_options(own, words)
+    return top
+
+
+def _common(lang: str, words: Words, out: Out) -> argparse.ArgumentParser:
+    """The options that all commands have."""
     common = argparse.ArgumentParser(add_help=False)
     add = common.add_argument
     add(
@@ -61,9 +85,9 @@ def parser(lang: str) -> argparse.ArgumentParser:
     add(
         "--out",
         type=Path,
-        default=Path("site"),
+        default=out.default,
         metavar="DIR",
-        help=words("nơi ghi trang (mặc định: site)", "where the site goes (default: site)"),
+        help=words(out.vi, out.en),
     )
     add(
         "--site-url",
@@ -114,23 +138,7 @@ def parser(lang: str) -> argparse.ArgumentParser:
         help=words("ngôn ngữ của thông báo", "language of messages"),
     )
     add("--debug", action="store_true", help=argparse.SUPPRESS)
-
-    top = argparse.ArgumentParser(
-        prog="build.py",
-        description=words("Danh mục sản phẩm OCOP", "The OCOP product catalogue"),
-        epilog=words(
-            "Ngoài ra: test (chạy kiểm thử), lint (kiểm tra mã).",
-            "Also: test (run the test suite), lint (check the code).",
-        ),
-    )
-    top.add_argument("--version", action="version", version=f"ocop-catalogue {__version__}")
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        own = commands.add_parser(
-            command.name, parents=[common], help=words(command.vi, command.en)
-        )
-        command.add_options(own, words)
-    return top
+    return common
 
 
 def _day(text: str) -> date:

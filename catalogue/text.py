@@ -117,6 +117,22 @@ def sort_key(text: str, lang: str) -> str:
     return "".join([_syllable_key(word, lang) for word in _WORD.findall(plain)]) + "\0" + plain
 
 
+def index_letter(text: str, lang: str) -> str:
+    """The heading that a text stands below in an alphabetical list: "Đ" for "đú sáng", in English "D".
+
+    Numbers stand below "0–9", texts that begin with neither below "…".
+    """
+    first = next(
+        (char for char in unicodedata.normalize("NFC", text.lower()) if char.isalnum()), ""
+    )
+    if first.isdecimal():
+        return "0–9"
+    parts = unicodedata.normalize("NFD", first)
+    letter = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONE_RANK))
+    letter = letter if lang == "vi" and letter in _LETTER_RANK else fold(letter)
+    return letter.upper() if letter in _LETTER_RANK else "…"
+
+
 # Vietnamese has some seven thousand syllables; names use a few hundred, again and again.
 @lru_cache(maxsize=10_000)
 def _syllable_key(syllable: str, lang: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catalogue.commands import build, check, ledger, new, report, schema, serve
+from catalogue.commands import build, check, ledger, new, paper, report, schema, serve
 from catalogue.commands.base import DONE, FINDINGS, USAGE, Command
 
 if TYPE_CHECKING:
@@ -24,4 +24,5 @@ COMMANDS: Sequence[Command] = (
     ledger.COMMAND,
     report.COMMAND,
     schema.COMMAND,
+    paper.COMMAND,
 )

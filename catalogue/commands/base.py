@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -27,6 +28,15 @@ def _no_options(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 @dataclass(frozen=True)
+class Out:
+    """What `--out` of a command means, and where it writes without."""
+
+    default: Path = Path("site")
+    vi: str = "nơi ghi trang (mặc định: site)"
+    en: str = "where the site goes (default: site)"
+
+
+@dataclass(frozen=True)
 class Command:
     """`vi` and `en` say in a line what it does; `run` gives the exit code."""
 
@@ -35,6 +45,7 @@ class Command:
     en: str
     run: Callable[[Settings, argparse.Namespace], int]
     add_options: Callable[[argparse.ArgumentParser, Words], None] = _no_options
+    out: Out = Out()
 
 
 def say(text: str) -> None:

@@ -83,6 +83,28 @@ def safe_markdown(text: str, heading_ids: str = "story") -> str:
     return _Writer(heading_ids).blocks(_PARSER.parse(text.replace("![", "!\\[")))
 
 
+def paragraphs(text: str) -> list[str]:
+    """The text of a story without its Markdown, for paper: a line for each paragraph, heading and item.
+
+    >>> paragraphs("Cam **ngọt**.\\n\\n- Xem [trang](https://x.vn)")
+    ['Cam ngọt.', '• Xem trang']
+    """
+    lines: list[str] = []
+    in_item = False
+    for token in _PARSER.parse(text.replace("![", "!\\[")):
+        if token.type == "list_item_open":
+            in_item = True
+        elif token.type == "inline":
+            words = "".join(
+                " " if child.type in {"softbreak", "hardbreak"} else child.content
+                for child in token.children or []
+            )
+            if words.strip():
+                lines.append(("• " if in_item else "") + " ".join(words.split()))
+            in_item = False
+    return lines
+
+
 class _Writer:
     """Writes markdown-it tokens as Markdown that Python-Markdown reads the same way."""
 

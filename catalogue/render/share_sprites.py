@@ -54,6 +54,11 @@ def drawing(name: str, width: int) -> Image.Image:
 @cache
 def stars(count: int, size: int) -> Image.Image:
     """Five stars in a row, so many of them full, each `size` pixels wide."""
+    return _pixels(stars_svg(count), 5 * size)
+
+
+def stars_svg(count: int) -> str:
+    """Five stars in a row, so many of them full, 120 × 24 units."""
     colours = light()
     row = [
         f'<path transform="translate({24 * at} 0)" d="{_STAR}"'
@@ -61,7 +66,7 @@ def stars(count: int, size: int) -> Image.Image:
         + f' stroke="{colours["--oc-star" if at < count else "--oc-star-off"]}" stroke-width="1.4"/>'
         for at in range(5)
     ]
-    return _pixels(_svg("0 0 120 24", "".join(row)), 5 * size)
+    return _svg("0 0 120 24", "".join(row))
 
 
 @cache

@@ -246,3 +246,10 @@ def test_allowed_link(url: str) -> None:
 )  # fmt: skip
 def test_link_that_is_not_allowed(url: str) -> None:
     assert not prose.allowed_link(url) or re.fullmatch(r"https://a\.vn/\u202e", url)
+
+
+def test_paper_gets_the_words_of_a_story_without_its_markdown() -> None:
+    story = "Cam **ngọt** <b>\\*\nlắm</b>\n\n## Đầu\n\n- Xem [trang](https://x.vn)\n- ![ảnh](y.png)"
+    assert prose.paragraphs(story) == [
+        "Cam ngọt <b>* lắm</b>", "Đầu", "• Xem trang", "• ![ảnh](y.png)",
+    ]  # fmt: skip

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from catalogue.text import (
     fold,
+    index_letter,
     is_slug,
     nearest,
     nfc,
@@ -273,3 +274,19 @@ def test_vocabulary_is_the_words_of_latin_letters_and_digits(text: str) -> None:
 def test_one_line_has_single_spaces_alone(text: str) -> None:
     assert one_line(text).splitlines() in ([], [one_line(text)])
     assert one_line(text).split(" ") == text.split() or not text.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "vi", "en"),
+    [
+        ("Đú Sáng", "Đ", "D"),
+        ("ổi", "Ô", "O"),
+        ("Ấm", "Â", "A"),
+        ("“Mật”", "M", "M"),
+        ("3T Farm", "0–9", "0–9"),
+        ("茶", "…", "…"),
+        ("", "…", "…"),
+    ],
+)
+def test_an_index_has_a_heading_for_each_letter(text: str, vi: str, en: str) -> None:
+    assert (index_letter(text, "vi"), index_letter(text, "en")) == (vi, en)
