@@ -129,6 +129,16 @@ class ShortlistData:
 
 
 @dataclass
+class OfflineData:
+    """`page.meta.offline` of offline.html, where the catalogue is stored on the reader's device.
+
+    `total` is the number of all products.
+    """
+
+    total: int
+
+
+@dataclass
 class CollectionData:
     """`page.meta.collection` of collection.html: products of a group, set or star level in sections."""
 

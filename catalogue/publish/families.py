@@ -15,6 +15,7 @@ FAMILIES = [
     ("home", ""),
     ("browse", "products/"),
     ("shortlist", "list/"),
+    ("offline", "offline/"),
     ("directory", "groups/"),
     ("directory", "stars/"),
     ("directory", "producers/"),

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 from catalogue.config import UsageError
 from catalogue.load.folder import entry_files as entry_files_of
 from catalogue.publish import stock
+from catalogue.publish.app import app_outputs
 from catalogue.publish.frame import Framing
 from catalogue.publish.memory import Memory
+from catalogue.publish.packs import index_output, known_digests, plan_packs
 from catalogue.publish.plan import Keys, Output
 from catalogue.publish.root import ROOT_FILES
 from catalogue.publish.site import Site
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from catalogue.load.digests import Digests
     from catalogue.progress import Reporter
     from catalogue.publish.frame import Frame
+    from catalogue.publish.packs import Packing
     from catalogue.publish.result import Result
     from catalogue.render.photos import PhotoSet
 
@@ -104,18 +107,32 @@ def publish(
             *search,
             *_files(around, photos, settings),
             *_root(workshop, pages),
+            *app_outputs(),
         ]
+        known = known_digests(settings)
+        packing = workshop.packing = _planned_packs(
+            workshop, keys, [*pages, *files], known, settings
+        )
         todo = site.begin([*pages, *files])
-        with reporter.phase("Tạo trang", "Making pages", len(todo)) as step:
-            cards = _have_cards(workshop, keys, todo, settings)
-            for made, output in zip(run(make, workshop, todo, settings.jobs, step), todo):
-                site.made(output.path, made)
+        packs = site.begin(packing.outputs)
+        with reporter.phase("Tạo trang", "Making pages", len(todo) + len(packs)) as step:
+            cards = _have_cards(
+                workshop, keys, [*todo, *_packed(packing, packs, pages)], packs, settings
+            )
+            # Packs are made of the other files.
+            for some in (todo, packs):
+                for made, output in zip(run(make, workshop, some, settings.jobs, step), some):
+                    site.made(output.path, made)
+        listed = index_output(packing, site.folder, known, index)
+        for output in site.begin([listed]):
+            site.made(output.path, make(workshop, output))
+            packs.append(output)
         framing.check()
-        outputs = [*pages, *files]
+        outputs = [*pages, *files, *packing.outputs, listed]
         site.publish_with(outputs, result.mark(settings))
         result.published = True
         result.pages = len(pages) + sum(map(len, written.values()))
-        result.files, result.files_made = len(outputs), len(todo)
+        result.files, result.files_made = len(outputs), len(todo) + len(packs)
         result.photos = len(photos)
         on_published()
         with _not_in_vain(reporter):
@@ -124,6 +141,7 @@ def publish(
                 memory.spare = site.spare()
         with _not_in_vain(reporter):
             cards.save()
+            known.save()
         with _not_in_vain(reporter):
             forget_unused(settings.photo_cache, [digests.of(name) for name in photos])
             _leave_markdown(index, photos, settings)
@@ -164,13 +182,40 @@ def _files(around: Frame, photos: Mapping[str, PhotoSet], settings: Settings) ->
             )
 
 
+def _planned_packs(
+    workshop: Workshop, keys: Keys, files: Iterable[Output], known: Shards, settings: Settings
+) -> Packing:
+    of_files = {output.path: output.key for output in files}
+    return plan_packs(
+        of_files,
+        keys.cards,
+        keys.frame,
+        workshop.index,
+        workshop.photos,
+        known,
+        settings.photo_cache,
+    )
+
+
+def _packed(packing: Packing, packs: Iterable[Output], pages: Iterable[Output]) -> Iterator[Output]:
+    """The pages that are in these packs."""
+    paths = {path for pack in packs for path in packing.members.get(pack.what, ())}
+    return (page for page in pages if page.path in paths)
+
+
 def _have_cards(
-    workshop: Workshop, keys: Keys, todo: Iterable[Output], settings: Settings
+    workshop: Workshop,
+    keys: Keys,
+    todo: Iterable[Output],
+    packs: Iterable[Output],
+    settings: Settings,
 ) -> Shards:
-    """Have what the pages to be made will show of products in lists, kept from earlier or made."""
+    """Have what the pages to be made or packed show of products in lists, and packs of cards hold, kept
+    from earlier or made."""
     kept = Shards(settings.build / "cards", keys.frame)
-    pages = [output for output in todo if output.kind == "page"]
+    pages = {output for output in todo if output.kind == "page"}
     shown = {slug for page in pages for slug in workshop.shown(page)}
+    shown |= {workshop.slugs[one] for pack in packs for one in workshop.cards_in(pack)}
     wanted = {
         product.slug: keys.cards[product.id]
         for product in workshop.index.products

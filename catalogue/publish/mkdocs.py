@@ -20,6 +20,7 @@ from catalogue.config import CONFIG_FILES, REPOSITORY
 from catalogue.enrich.share import has_pictures
 from catalogue.load.folder import entry_files
 from catalogue.publish import stylesheets
+from catalogue.publish.app import assets_version
 from catalogue.publish.errors import PublishError
 from catalogue.publish.folders import write
 from catalogue.publish.scripts import SCRIPTS, gather
@@ -67,7 +68,11 @@ def write_config(
         "docs_dir": relative(docs, path),
         "site_dir": relative(site, path),
         "theme": {"custom_dir": relative(REPOSITORY / "overrides", path)},
-        "extra": {"share_pictures": pictures, "bundle": stylesheets.BUNDLE},
+        "extra": {
+            "share_pictures": pictures,
+            "bundle": stylesheets.BUNDLE,
+            "assets_version": assets_version(),
+        },
         **more,
     }
     head = "# Made by build.py for this run; changes are lost.\n"
@@ -92,6 +97,8 @@ _UNUSED = (
     "assets/javascripts/lunr/",
     "assets/javascripts/workers/",
     "assets/javascripts/bundle.",
+    # The service worker lies at the root.
+    "assets/javascripts/offline/worker.js",
 )
 
 

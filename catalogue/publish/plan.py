@@ -50,7 +50,7 @@ class Output(NamedTuple):
 
     "page": the address of a page; "short", "svg", "png": a product's slug; "share": the same, or nothing
     for the picture of all other pages; "moved": an address of before; "file": a path on this machine;
-    "root": a file above both languages; "text": the content itself.
+    "root", "app": a file above both languages; "pack": a pack's name; "text": the content itself.
     """
 
     path: str

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SCRIPTS = "assets/javascripts"
 # Files that modules are gathered in, each with what the ones before it do not hold.
 GATHERED = (
-    *("find/box.js", "shortlist.js", "browse.js", "sharing.js"),
+    *("find/box.js", "shortlist.js", "browse.js", "sharing.js", "offline.js"),
     # What a list page shares with others stays apart: they need it without the rest.
     *("status.js", "share/code.js", "share/copy.js", "list.js"),
 )
@@ -95,6 +95,25 @@ def gather(scripts: Path) -> None:
         path = scripts / name
         path.unlink()  # it may share its content with another site
         path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def standalone(name: str, scripts: Path) -> str:
+    """A module and all it imports as one plain script, which is no module and may lie anywhere.
+
+    Raises ScriptError where one of them asks for its own address.
+    """
+    modules: dict[str, Module] = {}
+    wanted = [name]
+    while wanted:
+        path = wanted.pop()
+        if path not in modules:
+            modules[path] = Module.read(path, (scripts / path).read_text(encoding="utf-8"))
+            wanted += modules[path].imports
+    asking = [path for path, module in modules.items() if "import.meta" in module.body]
+    if asking:
+        raise ScriptError(f"overrides/{SCRIPTS}/{asking[0]}: import.meta in a plain script")
+    text = "".join(modules[path].inside(name) for path in _ordered(name, modules))
+    return str(rjsmin.jsmin(text)) + "\n"
 
 
 def gathered(texts: Mapping[str, str]) -> dict[str, str]:

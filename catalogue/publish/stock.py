@@ -17,18 +17,23 @@ from catalogue.enrich.share import (
     share_path,
 )
 from catalogue.publish import mkdocs, stylesheets
+from catalogue.publish.app import APP_FILES, app_file
 from catalogue.publish.folders import Stage, sync, write
 from catalogue.publish.moved import moved_outputs, moved_page
+from catalogue.publish.pack_text import Packer
+from catalogue.publish.packs import index_output, plan_packs
 from catalogue.publish.root import root_files, short_address
 from catalogue.publish.search import Search
 from catalogue.reference import LANGS
 from catalogue.render.assets import derived_photos, write_codes
 from catalogue.render.event_calendars import event_calendars
 from catalogue.render.pages import PageMaker
+from catalogue.render.partials import Partials
 from catalogue.render.photos import publish as publish_photo
 from catalogue.render.search_pages import site_pages
 from catalogue.render.share_draw import draw
 from catalogue.render.written_pages import page_url, written_pages
+from catalogue.shards import Shards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -60,8 +65,12 @@ def publish(
             return
         _root(index, settings, stage, map(page_url, paths))
         _search(index, photos, settings, stage)
+        for path in APP_FILES:
+            write(stage.folder / path, app_file(path))
         with reporter.phase("Ảnh chia sẻ", "Share pictures"):
             _share(index, photos, settings, stage)
+        with reporter.phase("Gói để mang theo", "Packs to take along"):
+            _packs(index, photos, settings, stage)
         result.photos = len(photos)
         result.files = result.files_made = sum(path.is_file() for path in stage.folder.rglob("*"))
         stage.publish(result.mark(settings))
@@ -110,3 +119,24 @@ def _search(index: Index, photos: Mapping[str, PhotoSet], settings: Settings, st
     pages = site_pages({lang: written_pages(settings.source, lang) for lang in LANGS})
     for name, content in Search().files(index, photos, pages).items():
         write(stage.folder / name, content.encode())
+
+
+def _packs(index: Index, photos: Mapping[str, PhotoSet], settings: Settings, stage: Stage) -> None:
+    """What is packed is read from the site; only cards are needed as they were before they got there."""
+    cards: dict[str, dict[str, str]] = {}
+    for lang in LANGS:
+        maker = Maker(index, Labels(lang), photos, by_reference=True)
+        partials = Partials(lang, settings.site_root)
+        cards[lang] = {
+            product.id: partials.card(maker.whole_card(product)) for product in index.products
+        }
+    there = [path for path in stage.folder.rglob("*") if path.is_file()]
+    keys = dict.fromkeys((path.relative_to(stage.folder).as_posix() for path in there), "")
+    nothing_known = Shards(None, "")
+    card_keys = dict.fromkeys(cards[LANGS[0]], "")
+    packing = plan_packs(keys, card_keys, "", index, photos, nothing_known, settings.photo_cache)
+    packer = Packer(str(stage.folder), cards)
+    for output in packing.outputs:
+        write(stage.folder / output.path, packing.content(output.what, packer))
+    listed = index_output(packing, stage.folder, nothing_known, index)
+    write(stage.folder / listed.path, listed.what.encode())

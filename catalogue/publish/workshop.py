@@ -18,8 +18,11 @@ from catalogue.config import REPOSITORY
 from catalogue.enrich.labels import Labels
 from catalogue.enrich.parts import Maker
 from catalogue.enrich.share import default_share_data, share_data
+from catalogue.publish.app import app_file
 from catalogue.publish.errors import PublishError
 from catalogue.publish.moved import moved_page
+from catalogue.publish.pack_text import Packer
+from catalogue.publish.packs import is_cards
 from catalogue.publish.root import root_files, short_address
 from catalogue.publish.tree import File, link_or_copy, put
 from catalogue.reference import LANGS
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
     from catalogue.enrich.index import Index
     from catalogue.publish.frame import Frame
+    from catalogue.publish.packs import Packing
     from catalogue.publish.plan import Output
     from catalogue.render.photos import PhotoSet
 
@@ -71,6 +75,8 @@ class Workshop:
         # Addresses of all pages, for the list of them.
         self.urls: list[str] = []
         self.cards: InLists = {lang: {} for lang in LANGS}
+        # What is in which pack; known when all other files are made.
+        self.packing: Packing | None = None
 
     def __getstate__(self) -> dict[str, Any]:
         """For a process that shares no memory: without what it makes for itself."""
@@ -104,15 +110,21 @@ class Workshop:
         """The products, by slug, that a page shows as cards or rows."""
         lang, index = output.path.partition("/")[0], self.index
         if output.what in self.lists[lang]:
-            return [self._slugs[product] for product in self.lists[lang][output.what].products]
+            return [self.slugs[product] for product in self.lists[lang][output.what].products]
         kind, slug, _ = output.what.split("/")
         if kind == "producers":
             return [product.slug for product in index.by_producer.get(slug, [])]
         related = index.related(index.catalogue.products[slug])
         return [product.slug for others in related.values() for product in others]
 
+    def cards_in(self, pack: Output) -> list[str]:
+        """The products, by id, whose cards a pack holds."""
+        assert self.packing is not None
+        return self.packing.members[pack.what] if is_cards(pack.what) else []
+
     @cached_property
-    def _slugs(self) -> dict[str, str]:
+    def slugs(self) -> dict[str, str]:
+        """Product id → slug."""
         return {product.id: product.slug for product in self.index.products}
 
     def html(self, lang: str, page: Page) -> bytes:
@@ -158,6 +170,14 @@ class Workshop:
         data = share_data(product, maker) if product else default_share_data(maker)
         return draw(data, self.photo_cache)
 
+    @cached_property
+    def _packer(self) -> Packer:
+        return Packer(self.stage, self.cards)
+
+    def _pack(self, output: Output) -> bytes:
+        assert self.packing is not None
+        return self.packing.content(output.what, self._packer)
+
     def content(self, output: Output) -> bytes:
         """What a file holds."""
         if output.kind == "page":
@@ -172,6 +192,10 @@ class Workshop:
         if output.kind == "moved":
             lang = output.path.partition("/")[0]
             return moved_page(self.index, lang, output.what, self.site_root)
+        if output.kind == "pack":
+            return self._pack(output)
+        if output.kind == "app":
+            return app_file(output.what)
         product = self.index.catalogue.products[output.what]
         if output.kind == "short":
             return short_address(product, self.site_root)

@@ -20,6 +20,7 @@ from catalogue.enrich.list_data import (
     DirectorySection,
     FilterTile,
     GroupTile,
+    OfflineData,
     SeasonMonth,
     Section,
     ShortlistData,
@@ -86,12 +87,15 @@ _PAGE_TYPES = {
     "product": "ItemPage",
     "producer": "ProfilePage",
     "event": "WebPage",
+    "offline": "WebPage",
     "style": "WebPage",
 }
 # Pages that are the first of a folder.
 _INDEXES = {"", "products/", "groups/", "stars/", "places/", "producers/", "events/"}
 # The page of the list that a reader keeps.
 _SHORTLIST = "list/"
+# The page on which the catalogue is stored on the reader's device.
+_OFFLINE = "offline/"
 
 
 def page_path(url: str) -> str:
@@ -104,6 +108,7 @@ def list_urls() -> list[str]:
     urls = [
         *sorted(_INDEXES),
         _SHORTLIST,
+        _OFFLINE,
         "map/",
         "season/",
         *(f"stars/{stars}/" for stars in collections.STARS),
@@ -216,6 +221,14 @@ class PageMaker:
             maker.labels("shortlist"),
             maker.labels("shortlist_description"),
             ShortlistData(browse.count),
+            [self._home()],
+        )
+        yield self._page(
+            _OFFLINE,
+            "offline",
+            maker.labels("offline"),
+            maker.labels("offline_description"),
+            OfflineData(browse.count),
             [self._home()],
         )
         yield self._index("groups/", "groups", directories.groups_directory(maker))
