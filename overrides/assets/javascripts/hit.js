@@ -85,11 +85,14 @@ export function stars(count) {
 
 /**
  * Stars and status, the latter already that of the day of reading.
- * @param {Pick<Hit, "stars" | "status" | "statusText" | "ends">} hit
+ * @param {Pick<Hit, "stars" | "status" | "statusText" | "ends" | "byDevice">} hit
  */
-export function rating({ stars: count, status, statusText, ends }) {
+export function rating({ stars: count, status, statusText, ends, byDevice }) {
   const chip = html("span", { class: "chip" }, html("span", { "data-rating-short": "" }, statusText));
   const line = html("span", { class: "rating__line" }, ...(count ? [stars(count)] : []), chip);
+  // As status.js writes it.
+  const words = /** @type {HTMLElement | null} */ (document.querySelector(".oc-sprite"))?.dataset;
+  if (byDevice) line.append(" ", html("span", { class: "rating__device" }, `(${words?.byDevice})`));
   const box = html("div", { class: "rating", "data-rating": "", "data-status": status }, line);
   if (ends) box.dataset.expires = ends;
   return box;

@@ -6,14 +6,14 @@
  * the last valid day of each certificate and, once, the words of each state;
  * this picks those that are true today.
  * In: <… data-rating data-status data-expires="2028-01-31" data-valid-note …>
- * and <svg class="oc-sprite" data-valid data-expiring data-expired>.
+ * and <svg class="oc-sprite" data-valid data-expiring data-expired data-by-device>.
  */
 
 /** Days before the end from which a certificate counts as expiring. */
 const EXPIRING_DAYS = 180;
 
-/** States the passing of time can change; a revoked one stays revoked. */
-const DATED = new Set(["valid", "expiring", "expired"]);
+/** States the passing of time can change, as they follow each other; a revoked one stays revoked. */
+const ORDER = ["valid", "expiring", "expired"];
 
 /**
  * Whole days from one calendar day to another; UTC, so that no clock change counts.
@@ -37,6 +37,18 @@ export function stateOn(days) {
 }
 
 /**
+ * The state of a certificate on a day, from the one it had when the page was made. Time never runs back: where
+ * it seems to, this device's clock is behind, and what the page was made with is nearer to the truth.
+ * @param {string} made
+ * @param {number} days days left, see daysLeft
+ * @returns {string}
+ */
+export function stateFrom(made, days) {
+  const now = stateOn(days);
+  return ORDER.indexOf(now) > ORDER.indexOf(made) ? now : made;
+}
+
+/**
  * @param {Element} root
  * @param {string} selector
  * @param {string | undefined} text
@@ -54,12 +66,18 @@ export function correct(scope, today) {
   const words = /** @type {HTMLElement | null} */ (scope.querySelector(".oc-sprite"))?.dataset;
   for (const element of scope.querySelectorAll("[data-rating][data-expires]")) {
     const { dataset } = /** @type {HTMLElement} */ (element);
-    if (!dataset.expires || !DATED.has(dataset.status ?? "")) continue;
-    const state = stateOn(daysLeft(today, dataset.expires));
+    if (!dataset.expires || !ORDER.includes(dataset.status ?? "")) continue;
+    const state = stateFrom(dataset.status ?? "", daysLeft(today, dataset.expires));
     if (state === dataset.status) continue;
     dataset.status = state;
     write(element, "[data-rating-short]", words?.[state]);
     write(element, "[data-rating-note]", dataset[`${state}Note`]);
+    // A clock may be wrong by a year, and nobody here can tell: what it says is never said as a fact.
+    const note = document.createElement("span");
+    note.className = "rating__device";
+    note.textContent = `(${words?.byDevice ?? ""})`;
+    const place = element.querySelector("[data-rating-note]") ?? element.querySelector("[data-rating-short]")?.parentElement?.parentElement;
+    if (words?.byDevice) place?.append(" ", note);
   }
 }
 

@@ -5,7 +5,7 @@
  * In: `/search/index.json` (its form is described in docs/search.md). Nothing is sorted or counted here that the
  * build could have done; names are cut out of their lines when they are asked for.
  */
-import { stateOn } from "../status.js";
+import { stateFrom } from "../status.js";
 import { Items, numbers, pick, slugOf } from "./items.js";
 import { Tables } from "./tables.js";
 
@@ -43,6 +43,7 @@ export class Catalogue {
     this.with = this.column("with");
     this.marked = this.column("marks");
     this.drawn = this.column("drawing");
+    this.made = this.column("status");
     this.status = this.statusOn(today);
     this.reliable = this.tables.statuses.map(({ key }) => key === "valid" || key === "expiring");
   }
@@ -54,14 +55,14 @@ export class Catalogue {
 
   /** The state of each product on a day, as an index into `tables.statuses`. @param {number} today */
   statusOn(today) {
-    const status = this.column("status");
+    const status = this.made;
     const ends = this.days;
     const keys = this.tables.statuses.map(({ key }) => key);
     const dated = keys.map((key) => DATED.includes(key));
     const states = new Uint8Array(this.count);
     for (let at = 0; at < this.count; at++) {
       const changes = ends[at] && dated[status[at]];
-      states[at] = changes ? keys.indexOf(stateOn(ends[at] - today)) : status[at];
+      states[at] = changes ? keys.indexOf(stateFrom(keys[status[at]], ends[at] - today)) : status[at];
     }
     return states;
   }

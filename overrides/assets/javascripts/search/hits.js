@@ -6,7 +6,7 @@ import { fold } from "./fold.js";
 /** @typedef {import("./things.js").Shown} Shown */
 /**
  * @typedef {{ id: string, url: string, name: Shown, other: Shown | null, set: string, status: string,
- *   statusText: string, stars: number, ends: string | null, place: string | null, producers: Shown[],
+ *   statusText: string, byDevice: boolean, stars: number, ends: string | null, place: string | null, producers: Shown[],
  *   drawing: string | null, photo: { src: string, width: number }[] | null }} Hit
  */
 
@@ -30,6 +30,7 @@ export function hit(catalogue, at, words) {
     set: tables.sets[catalogue.set[at]][own],
     status: status.key,
     statusText: status[own],
+    byDevice: catalogue.status[at] !== catalogue.made[at],
     stars: catalogue.stars[at],
     ends: catalogue.ends(at),
     place: catalogue.place(at),

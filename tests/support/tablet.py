@@ -1,0 +1,167 @@
+"""A tablet at a fair: a browser that keeps what it stored when it is started anew, and a host that can fail.
+
+>>> host.gone = True          # the network is cut: no request is answered any more
+>>> host.after = 3            # … from the fourth pack on
+>>> host.spoiled = "search"   # packs with this in their name arrive damaged
+>>> host.folder = newer       # another version of the site is published
+>>> tablet.restart()          # the browser ends, and starts with what it had stored
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext, BrowserType, Page
+
+BASE = "/repo/"
+PATIENCE = 60_000  # ms, for what takes a moment on a busy machine
+
+
+class Host:
+    """A web server below a path, and what befalls it. `asked` are the paths of files it sent, with bytes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.gone = False
+        self.spoiled = ""
+        self.after: int | None = None
+        self.asked: list[tuple[str, int]] = []
+        self.home = ""
+
+    def packs(self) -> list[str]:
+        return [path for path, _ in self.asked if path.endswith(".pack")]
+
+    def bytes_sent(self) -> int:
+        return sum(size for _, size in self.asked)
+
+    def answer(self, path: str) -> bytes | None:
+        """The content of a file; nothing when the connection breaks."""
+        if self.after is not None and len(self.packs()) >= self.after and path.endswith(".pack"):
+            self.gone = True
+        if self.gone:
+            return None
+        file = self.folder / path
+        content = (file / "index.html" if file.is_dir() else file).read_bytes()
+        if self.spoiled and path.endswith(".pack") and self.spoiled in path:
+            content = content[:-1] + bytes([content[-1] ^ 1])
+        self.asked.append((path, len(content)))
+        return content
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    host: Host
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0].removeprefix(BASE)
+        try:
+            content = self.host.answer(path)
+        except OSError:
+            self.send_error(404)
+            return
+        if content is None:
+            self.close_connection = True
+            self.connection.close()
+            return
+        self.send_response(200)
+        name = path if path and not path.endswith("/") else "index.html"
+        self.send_header("Content-Type", self.guess_type(name))
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the base class's name
+        """Nothing on the terminal."""
+
+
+@contextmanager
+def hosting(folder: Path) -> Iterator[Host]:
+    """A host of a site, on this machine."""
+    host = Host(folder)
+    handler = type("Handler", (_Handler,), {"host": host})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        server.handle_error = lambda *_: None  # type: ignore[method-assign]  broken connections are meant
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        host.home = f"http://127.0.0.1:{server.server_port}{BASE}"
+        try:
+            yield host
+        finally:
+            server.shutdown()
+
+
+class Tablet:
+    """A browser with a folder of its own."""
+
+    def __init__(self, kind: BrowserType, path: str, folder: Path, switches: list[str]) -> None:
+        self._kind, self._path, self._folder, self._switches = kind, path, folder, switches
+        self.context: BrowserContext = self._start()
+
+    def _start(self) -> BrowserContext:
+        return self._kind.launch_persistent_context(
+            self._folder, executable_path=self._path, args=self._switches, locale="vi-VN"
+        )
+
+    def restart(self) -> None:
+        self.context.close()
+        self.context = self._start()
+
+    def open(self, address: str) -> Page:
+        page = self.context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(address)
+        return page
+
+
+def ready(page: Page) -> None:
+    """Wait until the service worker looks after the page."""
+    page.evaluate(
+        """() => navigator.serviceWorker.controller || new Promise((done) =>
+            navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }))"""
+    )
+
+
+def said(page: Page, state: str) -> None:
+    """Wait for what the page on which the catalogue is stored says: "ready", "lost" …"""
+    expect(page.locator("#take-said")).to_have_attribute("data-state", state, timeout=PATIENCE)
+
+
+def take(page: Page, pictures: bool = False, state: str = "ready") -> None:
+    """Take the whole catalogue along, from its page."""
+    ready(page)
+    start = page.locator("#take-start")
+    expect(start).to_be_enabled(timeout=PATIENCE)
+    if pictures:
+        page.locator("#take-pictures").check()
+    start.click()
+    said(page, state)
+
+
+def fetched(page: Page, address: str) -> bytes | None:
+    """A file as a page gets it; nothing where there is none."""
+    found: list[int] | None = page.evaluate(
+        """async (address) => {
+          const response = await fetch(address).catch(() => undefined);
+          return response?.ok ? [...new Uint8Array(await response.arrayBuffer())] : null;
+        }""",
+        address,
+    )
+    return None if found is None else bytes(found)
+
+
+def kept(page: Page, address: str) -> None:
+    """Wait until a visited page is kept."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    script = "async (address) => Boolean(await caches.match(address, { ignoreVary: true }))"
+    while not page.evaluate(script, address):
+        assert time.monotonic() < deadline, f"{address} is not kept"
+        page.wait_for_timeout(100)
