@@ -15,6 +15,7 @@ from base64 import b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from catalogue.enrich.events import event_products, not_over
 from catalogue.load.folder import photo_key
 from catalogue.publish.pack_names import counts_of, is_taken, pack_name, place_of
 from catalogue.publish.pack_text import DRAWINGS, FRAME_PAGES, Packer, compressed
@@ -25,7 +26,7 @@ from catalogue.shards import Shards
 from catalogue.signature import code_signature, digest, folder_signature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from catalogue.config import Settings
     from catalogue.enrich.index import Index
@@ -171,9 +172,9 @@ def _choices(index: Index) -> dict[str, Any]:
     for number, product in enumerate(products):
         of_group[sets()[product.set].group].append(number)
     choices = [
-        ["event", slug, event.item.name.vi, event.item.name.en, shown]
-        for slug, event in index.catalogue.events.items()
-        if (shown := _at_event(index, event.item.stands, numbers))
+        ["event", event.slug, event.item.name.vi, event.item.name.en, shown]
+        for event in not_over(index)
+        if (shown := [numbers[product.id] for product in event_products(event, index)])
     ]
     choices += [
         ["group", slug, group.label["vi"], group.label["en"], of_group[slug]]
@@ -186,15 +187,6 @@ def _choices(index: Index) -> dict[str, Any]:
             choices.append(["producer", slug, producer.name.vi, producer.name.en, made])
     told = [[product.slug, product.id, product.producers] for product in products]
     return {"products": told, "choices": choices}
-
-
-def _at_event(index: Index, stands: Iterable[Any], numbers: Mapping[str, int]) -> list[int]:
-    """Numbers of the products that stands show: those they name, and all of their producers."""
-    shown = {product for stand in stands for product in stand.products}
-    for stand in stands:
-        for slug in stand.producers if not stand.products else ():
-            shown |= {product.id for product in index.by_producer.get(slug, [])}
-    return sorted(numbers[product] for product in shown if product in numbers)
 
 
 def known_digests(settings: Settings) -> Shards:
