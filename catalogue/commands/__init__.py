@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catalogue.commands import build, check, ledger, new, paper, report, schema, serve
+from catalogue.commands import (
+    build,
+    check,
+    export,
+    import_list,
+    ledger,
+    new,
+    paper,
+    report,
+    schema,
+    serve,
+)
 from catalogue.commands.base import DONE, FINDINGS, USAGE, Command
 
 if TYPE_CHECKING:
@@ -21,6 +32,8 @@ COMMANDS: Sequence[Command] = (
     serve.COMMAND,
     check.COMMAND,
     new.COMMAND,
+    import_list.COMMAND,
+    export.COMMAND,
     ledger.COMMAND,
     report.COMMAND,
     schema.COMMAND,

@@ -119,6 +119,21 @@ def _without_block(text: str, spot: Spot) -> str | None:
     return text[:first] + text[last:]
 
 
+def block_bounds(text: str) -> dict[str, tuple[int, int]] | None:
+    """Of each top-level key the first line (with comments above it) and the line after its content, from 0;
+    None for a file that is not of blocks, each on lines of its own."""
+    root: Any = yaml.compose(text, Loader=yaml.CSafeLoader)
+    if not isinstance(root, MappingNode) or root.flow_style or not text.endswith("\n"):
+        return None
+    starts = [key.start_mark.line for key, _ in root.value]
+    if any(key.start_mark.column for key, _ in root.value) or len(set(starts)) != len(starts):
+        return None
+    lines = text.splitlines(keepends=True)
+    firsts = list(_firsts(lines, starts))
+    ends = [_tail(lines[:nxt], row) for row, nxt in zip(starts, [*firsts[1:], len(lines)])]
+    return {str(key.value): (firsts[i], ends[i]) for i, (key, _) in enumerate(root.value)}
+
+
 _COMMENT = re.compile(r"#|\s*$")
 
 

@@ -16,6 +16,14 @@ from catalogue.text import words
 _KIND = re.compile(
     r"^(?:xa|phuong|thi tran|tt|tx|p|x|commune|ward|township)\b ?|(?: commune| ward| township)$"
 )
+_KIND_WORDS = {
+    "xa": "Xã",
+    "x": "Xã",
+    "phuong": "Phường",
+    "p": "Phường",
+    "thi tran": "Thị trấn",
+    "tt": "Thị trấn",
+}
 _DISTRICT = re.compile(r"^(?:huyen|thanh pho|tp|h|district|city)\b ?|(?: district| city)$")
 
 
@@ -29,6 +37,11 @@ class PlaceMatch(NamedTuple):
     name: str
     note: str
     exact: bool
+
+    @property
+    def code(self) -> str:
+        """The code of the unit that is named."""
+        return self.place.get("former") or self.place["commune"]
 
     @property
     def label(self) -> str:
@@ -75,6 +88,10 @@ def find_places(text: str, *, partly: bool = False) -> list[PlaceMatch]:
     ]
     for part in sorted(names, key=lambda part: not _KIND.search(part)):
         found = _named(_KIND.sub("", part), partly)
+        kind = _KIND_WORDS.get(part.split(" ")[0]) or _KIND_WORDS.get(
+            " ".join(part.split(" ")[:2]), "-"
+        )
+        found = [pair for pair in found if pair[1].name.startswith(kind)] or found
         if found:
             narrow = [
                 (district, match)

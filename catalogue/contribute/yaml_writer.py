@@ -70,6 +70,19 @@ def item_text(item: dict[str, Any], model: type[Model], indent: int) -> str:
     return "\n".join(_item(plain(item), model, indent)) + "\n"
 
 
+def source_text(key: str, source: dict[str, Any], model: type[Model], indent: int) -> str:
+    """A source below its key, as lines."""
+    return "\n".join(_lines(key, plain(source), model, indent, tall=True)) + "\n"
+
+
+def flow_text(value: dict[str, Any], model: type[Model]) -> str:
+    """A mapping on one line. Raises ValueError for one that holds text of several lines."""
+    text = _flow(plain(value), model)
+    if text is None:
+        raise ValueError(f"not for one line: {value!r}")
+    return text
+
+
 def _ordered(data: dict[str, Any], model: type[Model] | None) -> list[str]:
     order = list(model.model_fields) if model else []
     return sorted(data, key=lambda key: order.index(key) if key in order else len(order))

@@ -69,12 +69,7 @@ def old_encoding(text: str) -> tuple[str, str] | None:
     repaired = _unmangled(text)
     if repaired:
         return "text-mojibake", repaired
-    tcvn3, pattern, vni = _tables()
-    readings = (
-        ("text-vni", pattern.sub(lambda match: vni[match[0]], text)),
-        ("text-tcvn3", "".join(tcvn3.get(char, char) for char in text)),
-    )
-    for code, reading in readings:
+    for code, reading in (("text-vni", _vni(text)), ("text-tcvn3", _tcvn3(text))):
         found = _WORD.findall(reading.lower())
         marked = [word for word in found if not word.isascii()]
         # Keys and words like "OCOP" say nothing, unless the text has letters of Unicode already.
@@ -82,6 +77,31 @@ def old_encoding(text: str) -> tuple[str, str] | None:
         if len(marked) >= 2 and not _FOREIGN.search(reading) and all(map(_is_syllable, tested)):
             return code, reading
     return None
+
+
+def is_vietnamese(text: str) -> bool:
+    """Whether all letters are Vietnamese and all words with marks could be Vietnamese syllables."""
+    marked = [word for word in _WORD.findall(text.lower()) if not word.isascii()]
+    return text.isascii() or (not _FOREIGN.search(text) and all(map(_is_syllable, marked)))
+
+
+def old_reading(text: str, code: str) -> str | None:
+    """A text of which the encoding is known ("text-tcvn3", "text-vni", "text-mojibake") in Unicode; None when
+    it does not become Vietnamese by that."""
+    if code == "text-mojibake":
+        return _unmangled(text)
+    reading = _vni(text) if code == "text-vni" else _tcvn3(text)
+    return None if _FOREIGN.search(reading) else reading
+
+
+def _tcvn3(text: str) -> str:
+    table = _tables()[0]
+    return "".join(table.get(char, char) for char in text)
+
+
+def _vni(text: str) -> str:
+    _, pattern, table = _tables()
+    return pattern.sub(lambda match: table[match[0]], text)
 
 
 def _unmangled(text: str) -> str | None:
