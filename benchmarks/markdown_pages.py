@@ -26,7 +26,7 @@ SITE = "https://ocop.example/"
 
 
 # One page each, whose drawings and tables would tell more of us than of a peer.
-_SINGLE = {"events", "map", "offline", "season", "shortlist", "style"}
+_SINGLE = {"events", "map", "offline", "season", "shortlist", "style", "tablet"}
 
 
 def pages(source: Path, langs: Iterable[str] = LANGS) -> Iterator[tuple[str, Page]]:

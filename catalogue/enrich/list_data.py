@@ -139,6 +139,32 @@ class OfflineData:
 
 
 @dataclass
+class TabletChoice:
+    """A list that a tablet at a stand may be limited to: the page at `url`."""
+
+    title: Shown
+    url: str
+
+
+@dataclass
+class TabletChoices:
+    title: str
+    options: list[TabletChoice]
+
+
+@dataclass
+class TabletData:
+    """`page.meta.tablet` of tablet.html: what a tablet at a stand may show; of how many products.
+
+    `short` is where short addresses begin.
+    """
+
+    choices: list[TabletChoices]
+    total: int
+    short: str
+
+
+@dataclass
 class CollectionData:
     """`page.meta.collection` of collection.html: products of a group, set or star level in sections."""
 

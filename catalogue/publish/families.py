@@ -16,6 +16,7 @@ FAMILIES = [
     ("browse", "products/"),
     ("shortlist", "list/"),
     ("offline", "offline/"),
+    ("tablet", "tablet/"),
     ("directory", "groups/"),
     ("directory", "stars/"),
     ("directory", "producers/"),

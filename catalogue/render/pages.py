@@ -35,6 +35,7 @@ from catalogue.enrich.product_page import product_data
 from catalogue.enrich.season_page import season_data
 from catalogue.enrich.share import has_pictures, share_path
 from catalogue.enrich.style_page import style_data
+from catalogue.enrich.tablet_page import tablet_data
 from catalogue.places import places
 from catalogue.reference import groups, sets
 from catalogue.render.front_matter import front_matter
@@ -88,10 +89,13 @@ _PAGE_TYPES = {
     "producer": "ProfilePage",
     "event": "WebPage",
     "offline": "WebPage",
+    "tablet": "WebPage",
     "style": "WebPage",
 }
 # Pages that are the first of a folder.
 _INDEXES = {"", "products/", "groups/", "stars/", "places/", "producers/", "events/"}
+# The page that sets up a tablet for a stand, and is its frame.
+_TABLET = "tablet/"
 # The page of the list that a reader keeps.
 _SHORTLIST = "list/"
 # The page on which the catalogue is stored on the reader's device.
@@ -109,6 +113,7 @@ def list_urls() -> list[str]:
         *sorted(_INDEXES),
         _SHORTLIST,
         _OFFLINE,
+        _TABLET,
         "map/",
         "season/",
         *(f"stars/{stars}/" for stars in collections.STARS),
@@ -229,6 +234,14 @@ class PageMaker:
             maker.labels("offline"),
             maker.labels("offline_description"),
             OfflineData(browse.count),
+            [self._home()],
+        )
+        yield self._page(
+            _TABLET,
+            "tablet",
+            maker.labels("tablet_title"),
+            maker.labels("tablet_description"),
+            tablet_data(maker, f"{self.site_root}Q/"),
             [self._home()],
         )
         yield self._index("groups/", "groups", directories.groups_directory(maker))

@@ -85,7 +85,7 @@ def test_the_policy_allows_the_own_host_alone(pages: dict[str, str]) -> None:
     for policy in {META.findall(html)[0] for html in pages.values()}:
         assert "unsafe" not in policy
         found = directives(policy)
-        assert found["default-src"] == found["base-uri"] == ["'none'"]
+        assert found["default-src"] == found["base-uri"] == ["'self'"]
         for name, sources in found.items():
             own = {"'self'", "'none'"} | hashes(found, name)
             assert set(sources) - own <= ({"blob:", "data:"} if name == "img-src" else set()), name
@@ -129,7 +129,7 @@ def test_the_host_is_told_the_same(name: str, request: pytest.FixtureRequest) ->
     told = headers_file((site.folder / "_headers").read_text(encoding="utf-8"))
     every = told["/*"]
     policy = directives(every["Content-Security-Policy"])
-    assert policy.pop("frame-ancestors") == ["'none'"]
+    assert policy.pop("frame-ancestors") == ["'self'"]
     wanted: dict[str, set[str]] = {}
     for html in {file.read_text(encoding="utf-8") for file in site.html_files()}:
         for directive, sources in directives(META.findall(html)[0]).items():

@@ -2,6 +2,7 @@
 /** On every page: how long the reader's list is, and the buttons that put products on it. */
 
 import { equip, start } from "./list/toggle.js";
+import "./tablet/early.js";
 
 /** So many cards get their button at once. */
 const STEP = 24;

@@ -1,0 +1,309 @@
+"""A tablet at a stand: what it shows, what it keeps from visitors, when it forgets, how one leaves."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.decoders import decoded
+from tests.support.fair import FAIR
+from tests.support.run import ROOT
+from tests.support.synthetic import CLOTH, HONEY, MAKER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import FrameLocator, Page
+
+    from tests.browser.conftest import Watched
+
+    Visit = Callable[..., Watched]
+
+pytestmark = pytest.mark.browser
+
+MINUTE, HELD = 60_000, 3_000
+STEP = 7_000  # of the slide show
+# What a headless browser has no use for, told to the page.
+DEVICE = """
+window.asked = [];
+Object.defineProperty(navigator, "wakeLock", { value: { request: async (kind) => {
+  window.asked.push(kind);
+  window.lock = { released: false, release: async () => { window.lock.released = true; } };
+  return window.lock;
+} } });
+"""
+
+
+def start(visit: Visit, path: str = "vi/tablet/?tablet", **options: object) -> tuple[Watched, Page]:
+    watched = visit("fair_site", viewport={"width": 1280, "height": 800}, **options)
+    watched.context.add_init_script(DEVICE)
+    page = watched.context.new_page()
+    page.clock.install()
+    page.goto(watched.home + path)
+    ready(page)
+    # From here on time passes when a test says so.
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 5)
+    return watched, page
+
+
+def ready(page: Page, path: str = "") -> FrameLocator:
+    """The frame, when it shows a page (at this address)."""
+    page.locator(".stand__frame.is-ready").wait_for()
+    page.wait_for_function(
+        """path => { const inside = document.getElementById("stand-frame").contentWindow;
+          return inside.location.pathname.endsWith(path) && inside.document.readyState === "complete"
+            && document.querySelector(".is-ready"); }""",
+        arg=path,
+    )
+    return page.frame_locator("#stand-frame")
+
+
+def idle(page: Page) -> None:
+    page.clock.run_for(MINUTE)
+    page.locator("#stand-slides").wait_for()
+
+
+def test_the_page_of_the_mode_starts_it_and_remembers(visit: Visit) -> None:
+    watched = visit("fair_site")
+    page = watched.open("vi/tablet/")
+    page.locator("#tablet-show").select_option("groups/food/")
+    page.get_by_role("button", name="Bắt đầu").first.click()
+    ready(page, "/vi/groups/food/")
+    again = watched.open(f"en/products/{HONEY}/")
+    again.wait_for_url("**/en/tablet/")
+    ready(again, "/en/groups/food/")
+    watched.assert_quiet()
+
+
+def test_an_address_asks_for_it_and_for_a_list(visit: Visit) -> None:
+    watched, page = start(visit, f"vi/about/?tablet=event:{FAIR}")
+    assert page.url == f"{watched.home}vi/tablet/"
+    ready(page, f"/vi/events/{FAIR}/")
+
+
+@pytest.mark.parametrize("asked", ["event:", "event:../x", "page:about", "<b>", "1"])
+def test_what_an_address_cannot_mean_shows_everything(visit: Visit, asked: str) -> None:
+    _, page = start(visit, f"vi/tablet/?tablet={asked}")
+    ready(page, "/vi/")
+
+
+def test_a_page_in_an_ordinary_browser_knows_nothing_of_it(visit: Visit) -> None:
+    watched = visit("fair_site")
+    asked: list[str] = []
+    watched.context.on("request", lambda request: asked.append(request.url))
+    watched.open(f"vi/products/{HONEY}/").wait_for_load_state("networkidle")
+    assert [url for url in asked if "tablet" in url] == []
+
+
+def test_links_off_the_site_are_text_and_a_code(visit: Visit) -> None:
+    watched, page = start(visit)
+    page.evaluate("p => document.getElementById('stand-frame').src = p", f"../products/{HONEY}/")
+    inside = ready(page, f"/{HONEY}/")
+    away = inside.locator("a[href]").evaluate_all(
+        "all => all.map(a => a.href).filter(href => !href.startsWith(location.origin))"
+    )
+    assert away == []
+    inside.locator("[data-out^='tel:']:visible").first.click()
+    page.locator("#stand-sheet[open] svg").wait_for()
+    assert page.locator("#stand-sheet-text").text_content() == "+84912345678"
+    assert set(decoded(page.locator("#stand-sheet").screenshot())) == {"tel:+84912345678"}
+    watched.assert_quiet()
+
+
+def test_links_that_scripts_put_in_later_lead_nowhere_either(visit: Visit) -> None:
+    _, page = start(visit)
+    inside = ready(page)
+    inside.locator("body").evaluate(
+        "body => { const a = document.createElement('a'); a.href = 'https://x.example/'; a.target = '_blank';"
+        " a.textContent = 'x'; a.id = 'later'; body.append(a); }"
+    )
+    inside.locator("#later[data-out]:not([href])").wait_for()
+
+
+def test_limited_to_a_fair_it_shows_what_is_there_and_no_more(visit: Visit) -> None:
+    _, page = start(visit, f"vi/tablet/?tablet=event:{FAIR}")
+    inside = ready(page)
+    inside.locator(f'.card__name a[href*="{HONEY}"]').first.click()
+    ready(page, f"/{HONEY}/")
+    assert inside.locator(".oc-nav").is_hidden()
+    inside.locator(".eyebrow [data-out]").click()
+    text = page.locator("#stand-sheet[open] #stand-sheet-text").text_content() or ""
+    assert f"https://{text}".startswith(f"{ROOT}vi/sets/"), "its published address"
+
+
+def test_limited_to_a_group_other_products_are_not_there(visit: Visit) -> None:
+    _, page = start(visit, "vi/tablet/?tablet=group:food")
+    inside = ready(page, "/groups/food/")
+    page.evaluate("p => document.getElementById('stand-frame').src = p", f"../producers/{MAKER}/")
+    ready(page, f"/{MAKER}/")
+    inside.locator(f'a[href*="{HONEY}"]').first.wait_for()
+    assert inside.locator(f'a[href*="{CLOTH}"]').count() == 0
+
+
+def test_a_touch_on_the_slide_show_opens_its_product(visit: Visit) -> None:
+    watched, page = start(visit)
+    idle(page)
+    first = page.locator(".slide__name").text_content()
+    assert page.locator("#slide").get_attribute("lang") == "vi"
+    page.clock.run_for(STEP)
+    assert page.locator("#slide").get_attribute("lang") == "en"
+    assert page.locator(".slide__other").text_content() == first
+    assert page.locator(".slide__short").text_content() == "ocop.example/Q/TS0001"
+    page.clock.run_for(STEP)
+    assert page.locator(".slide__short").text_content() == "ocop.example/Q/TS0002"
+    page.clock.run_for(STEP)
+    page.locator("#stand-slides").click()
+    inside = ready(page, f"/en/products/{CLOTH}/")
+    assert inside.locator("h1").count() == 1
+    assert page.locator("#stand-slides").is_hidden()
+    watched.assert_quiet()
+
+
+def test_a_key_opens_it_too(visit: Visit) -> None:
+    _, page = start(visit)
+    idle(page)
+    page.keyboard.press("Space")
+    ready(page, f"/vi/products/{HONEY}/")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_code_of_a_slide_can_be_scanned(visit: Visit, scheme: str) -> None:
+    _, page = start(visit, color_scheme=scheme)
+    idle(page)
+    page.wait_for_function("document.querySelector('.slide__code img').naturalWidth > 0")
+    page.clock.run_for(1000)
+    assert set(decoded(page.screenshot())) == {f"{ROOT.upper()}Q/TS0001"}
+
+
+def test_somebody_there_keeps_the_slide_show_away(visit: Visit) -> None:
+    _, page = start(visit)
+    inside = ready(page)
+    for _ in range(3):
+        inside.locator("h1").click()
+        page.clock.run_for(MINUTE - 1000)
+    assert page.locator("#stand-slides").is_hidden()
+    idle(page)
+
+
+def test_idle_forgets_what_a_visitor_left(visit: Visit) -> None:
+    _, page = start(visit)
+    page.evaluate("p => document.getElementById('stand-frame').src = p", f"../products/{HONEY}/")
+    inside = ready(page, f"/{HONEY}/")
+    inside.locator(".action--pick").click()
+    page.evaluate("localStorage.setItem('ocop-recent', '[\"rượu\"]')")
+    assert page.evaluate("localStorage.getItem('ocop-list')") is not None
+    idle(page)
+    left = page.evaluate("[localStorage.getItem('ocop-list'), localStorage.getItem('ocop-recent')]")
+    assert left == [None, None]
+    ready(page, "/vi/")
+    assert page.locator("#stand-back").is_disabled(), "nobody goes back to what another saw"
+
+
+def test_the_owners_list_is_there_again_afterwards(visit: Visit) -> None:
+    watched = visit("fair_site")
+    page = watched.open("vi/tablet/")
+    own = json.dumps({"mine": True})
+    page.evaluate("own => localStorage.setItem('ocop-list', own)", own)
+    page.clock.install()
+    page.get_by_role("button", name="Bắt đầu").first.click()
+    ready(page)
+    assert page.evaluate("localStorage.getItem('ocop-list')") is None
+    page.locator("#stand-leave").focus()
+    page.keyboard.down("Enter")
+    page.clock.run_for(HELD)
+    page.locator("#tablet-form").wait_for()
+    assert page.evaluate("localStorage.getItem('ocop-list')") == own
+
+
+def test_leaving_takes_three_seconds(visit: Visit) -> None:
+    watched, page = start(visit)
+    corner = page.locator("#stand-leave")
+    box = corner.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.clock.run_for(HELD - 100)
+    page.mouse.up()
+    page.clock.run_for(HELD)
+    assert page.locator("#stand").is_visible()
+    page.mouse.down()
+    page.clock.run_for(HELD)
+    page.locator("#tablet-form").wait_for()
+    page.mouse.up()
+    assert page.evaluate("localStorage.getItem('ocop-tablet')") is None
+    assert watched.open("vi/about/").url.endswith("vi/about/"), "and stays left"
+
+
+def test_an_address_leaves_too(visit: Visit) -> None:
+    watched, page = start(visit)
+    page.goto(f"{watched.home}vi/about/?tablet=0")
+    assert page.evaluate("localStorage.getItem('ocop-tablet')") is None
+
+
+def test_back_and_the_other_language(visit: Visit) -> None:
+    _, page = start(visit, f"vi/tablet/?tablet=event:{FAIR}")
+    inside = ready(page)
+    inside.locator(f'.card__name a[href*="{HONEY}"]').first.click()
+    ready(page, f"/vi/products/{HONEY}/")
+    page.locator("#stand-lang").click()
+    ready(page, f"/en/products/{HONEY}/")
+    page.locator("#stand-back").click()
+    ready(page, f"/vi/products/{HONEY}/")
+    page.locator("#stand-back").click()
+    ready(page, f"/vi/events/{FAIR}/")
+    assert page.locator("#stand-back").is_disabled()
+
+
+def test_the_page_that_is_shown_can_be_taken_along(visit: Visit) -> None:
+    _, page = start(visit)
+    page.evaluate("p => document.getElementById('stand-frame').src = p", f"../products/{HONEY}/")
+    ready(page, f"/{HONEY}/")
+    page.locator("#stand-code").click()
+    page.wait_for_function("document.querySelector('#stand-sheet[open] img')?.naturalWidth > 0")
+    assert set(decoded(page.locator("#stand-sheet").screenshot())) == {f"{ROOT.upper()}Q/TS0001"}
+
+
+def test_the_screen_stays_on_also_when_the_browser_let_it_go(visit: Visit) -> None:
+    _, page = start(visit)
+    page.wait_for_function("asked.length === 1")
+    page.evaluate("lock.released = true; document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_function("asked.join() === 'screen,screen'")
+
+
+def test_a_touch_fills_the_screen(visit: Visit) -> None:
+    _, page = start(visit)
+    page.evaluate("void (Element.prototype.requestFullscreen = async () => asked.push('whole'))")
+    page.locator("#stand-start").click()
+    page.wait_for_function("asked.includes('whole')")
+
+
+def test_type_and_targets_are_larger(visit: Visit) -> None:
+    _, page = start(visit)
+    size = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
+    here = ready(page).locator("html").evaluate(f"() => {size}")
+    plain = visit("small_site").open("vi/").evaluate(size)
+    assert here >= 1.19 * plain
+    for button in page.locator(".stand__bar button").all():
+        box = button.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 60
+
+
+def test_without_the_data_it_says_so_and_tries_again(visit: Visit) -> None:
+    watched, page = start(visit)
+    watched.context.route("**/search/index.json", lambda route: route.abort())
+    idle(page)
+    page.locator(".stand__failed").wait_for()
+    watched.context.unroute("**/search/index.json")
+    page.clock.run_for(MINUTE)
+    page.locator(".slide").wait_for()
+
+
+def test_who_wants_less_motion_gets_none(visit: Visit) -> None:
+    _, page = start(visit, reduced_motion="reduce")
+    page.evaluate("void (Element.prototype.animate = () => asked.push('moved'))")
+    idle(page)
+    page.clock.run_for(3 * STEP)
+    assert "moved" not in page.evaluate("asked")
