@@ -17,7 +17,7 @@ from benchmarks import generate
 from catalogue.config import REPOSITORY
 from catalogue.progress import Reporter
 from catalogue.publish.lock import lock
-from tests.support import fair, plenty
+from tests.support import fair, naughty, plenty
 from tests.support.run import ROOT, Ran, Site, build_options, forget, start
 from tests.support.server import serving
 from tests.support.synthetic import write_catalogue
@@ -90,6 +90,15 @@ def plenty_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def fair_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The invented catalogue of tests/support/fair.py: the small one, and fairs."""
     return _shared(tmp_path_factory, "fair", ROOT, fair.write_catalogue)
+
+
+@pytest.fixture(scope="session")
+def naughty_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The catalogue of tests/support/naughty.py: a corpus of hostile texts in every field.
+
+    What it is made of, `notes.json` beside it says.
+    """
+    return _shared(tmp_path_factory, "naughty", ROOT, naughty.write_catalogue)
 
 
 @pytest.fixture(scope="session")

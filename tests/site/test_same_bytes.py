@@ -10,6 +10,7 @@ import yaml
 
 from benchmarks import generate
 from catalogue.reference import LANGS, kinds
+from tests.support import naughty
 from tests.support.run import Site, build_options, digests, forget, run, start
 from tests.support.synthetic import CLOTH, HONEY, MAKER, write_catalogue
 
@@ -127,3 +128,17 @@ def test_hostile_catalogue(hostile: Path, tmp_path: Path) -> None:
     assert [index[lang].count("\n") for lang in LANGS] == [1, 1]
     assert index["vi"].split("\n")[0] == f"products/{HONEY} {HOSTILE}"
     assert_same(fast, built(tmp_path / "stock", hostile, "mkdocs"))
+
+
+@pytest.fixture
+def naughty_sample(tmp_path: Path) -> Iterator[Path]:
+    """Some of the corpus of hostile texts, in every field of every kind of entry."""
+    source = naughty.write_catalogue(tmp_path / "naughty", every=9)
+    yield source
+    forget(source)
+
+
+def test_hostile_texts_in_every_field(naughty_sample: Path, tmp_path: Path) -> None:
+    fast = built(tmp_path / "fast", naughty_sample, "fast")
+    assert len([path for path in fast if path.startswith("vi/products/x-")]) > 20
+    assert_same(fast, built(tmp_path / "stock", naughty_sample, "mkdocs"))
