@@ -168,9 +168,10 @@ def _pieces(words: Iterable[str], weight: str, size: int, room: float) -> Iterab
     """Words, those wider than a line in pieces."""
     for word in words:
         while len(word) > 1 and _width(word, weight, size) > room:
-            end = next(
-                at for at in range(len(word) - 1, 0, -1) if _width(word[:at], weight, size) <= room
-            )
+            # From the front: a word may be without end.
+            end = 1
+            while _width(word[: end + 1], weight, size) <= room:
+                end += 1
             yield word[:end]
             word = word[end:]
         yield word

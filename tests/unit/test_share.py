@@ -18,6 +18,7 @@ from catalogue.enrich.share import default_share_data, share_data
 from catalogue.model.brief import Names, Standing
 from catalogue.publish.plan import share_outputs
 from catalogue.reference import DATA, LANGS
+from catalogue.render import share_draw
 from catalogue.render.pages import PageMaker
 from catalogue.render.share_draw import SIZE, draw
 from catalogue.render.share_sprites import coloured, drawing
@@ -95,6 +96,18 @@ def test_any_name_fits(name: str, tmp_path: Path) -> None:
     # Nothing reaches the edge on the right.
     edge = picture.convert("L").crop((1160, 0, 1200, 590))
     assert edge.getextrema()[0] > 200
+
+
+def test_a_word_without_end_is_not_measured_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = []
+    plain = share_draw._width
+    monkeypatch.setattr(
+        share_draw, "_width", lambda *what: measured.append(what[0]) or plain(*what)
+    )
+    _, lines = share_draw._name("M" * 20_000)
+    assert lines[-1].endswith("…")
+    assert len(measured) < 1000
+    assert sum(map(len, measured)) < 20 * 20_000
 
 
 def test_words_are_drawn(tmp_path: Path) -> None:
