@@ -20,7 +20,7 @@ from catalogue.check.references import (
     check_producers_exist,
     check_stands,
 )
-from catalogue.check.trade import check_gtins_unique
+from catalogue.check.trade import check_gtins_unique, check_makers_contacts
 from catalogue.check.words import check_story_own
 from catalogue.findings import Finding, finding
 from catalogue.load.digests import Digests
@@ -55,6 +55,7 @@ RULES_ACROSS: dict[str, tuple[Rule, ...]] = {
         check_id_unique,
         check_producers_exist,
         check_gtins_unique,
+        check_makers_contacts,
         check_photos,
         check_story_own,
     ),

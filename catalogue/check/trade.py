@@ -52,3 +52,16 @@ def check_consent(entry: Entry[Producer], context: Context) -> Iterator[Problem]
         if getattr(producer, name) is not None:
             vi, en = labels["vi"].lower(), labels["en"].lower()
             yield problem((name,), "consent-missing", kind_vi=vi, kind_en=en)
+
+
+def check_makers_contacts(brief: ProductBrief, overview: Overview) -> Iterator[Problem]:
+    """A product's own file tells no more of a person than the producer's file may."""
+    there = overview.catalogue.producers
+    makers = [there[slug] for slug in brief.producers if slug in there]
+    if not makers or any(one.kind not in PERSONAL_KINDS or one.consent for one in makers):
+        return
+    labels = kinds()["producer_kinds"][makers[0].kind]
+    vi, en = labels["vi"].lower(), labels["en"].lower()
+    for at, name in brief.makers_contacts:
+        values = {"other": makers[0].path, "kind_vi": vi, "kind_en": en}
+        yield problem(("buy", at, name), "consent-of-maker", **values)

@@ -122,6 +122,8 @@ class ProductBrief(NamedTuple):
     stories: tuple[tuple[str, str], ...]
     # For the office: what the entry lacks (model/lacks.py).
     lacks: tuple[str, ...] = ()
+    # For the rules: contact data of the producers where to buy, as (index in `buy`, field).
+    makers_contacts: tuple[tuple[int, str], ...] = ()
 
     @classmethod
     def of(cls, product: Product, slug: str, path: str, digest: str) -> ProductBrief:
@@ -147,6 +149,13 @@ class ProductBrief(NamedTuple):
             also=other_names(product),
             marks=tuple(dict.fromkeys(mark.mark for mark in product.marks)),
             visit=product.visit is not None and product.visit.possible,
+            makers_contacts=tuple(
+                (at, name)
+                for at, shop in enumerate(product.buy)
+                if shop.kind == "producer"
+                for name in ("phone", "place")
+                if getattr(shop, name) is not None
+            ),
             online=any(shop.kind == "online" or shop.url for shop in product.buy),
             text=text_words(product),
             gtins=tuple((pack.gtin, at) for at, pack in enumerate(product.packs) if pack.gtin),
@@ -176,11 +185,13 @@ class ProducerBrief(NamedTuple):
     also: tuple[str, ...]
     formerly: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
+    # For the rules: whether a consent to publish contact data is recorded.
+    consent: bool = False
 
     def told(self) -> tuple[object, ...]:
         """What its products' pages tell of a producer: not which file that is from, what it lacks, nor other
         names and addresses."""
-        return self._replace(path="", digest="", also=(), formerly=(), lacks=())
+        return self._replace(path="", digest="", also=(), formerly=(), lacks=(), consent=False)
 
     @classmethod
     def of(cls, producer: Producer, slug: str, path: str, digest: str) -> ProducerBrief:
@@ -205,6 +216,7 @@ class ProducerBrief(NamedTuple):
             also=other_names(producer),
             formerly=tuple(producer.formerly),
             lacks=producer_lacks(producer),
+            consent=producer.consent is not None,
         )
 
 

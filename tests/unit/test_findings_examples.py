@@ -35,6 +35,7 @@ TESTED_ELSEWHERE = {
     "ledger-renamed": "test_ledger.py::test_words_of_a_finding_have_all_their_values",
     "ledger-slug-taken": "test_ledger.py::test_words_of_a_finding_have_all_their_values",
     "ledger-line": "test_ledger.py::test_words_of_a_finding_have_all_their_values",
+    "consent-of-maker": "test_rules_files.py::test_contact_of_a_person_needs_consent_in_a_product_too",
     "photo-heic": "test_rules_photos.py::test_photo_of_an_iphone",
     "photo-misplaced": "test_loading.py::test_picture_outside_the_photos_folder",
     "photo-missing": "test_rules_photos.py::test_photo_that_is_not_there",

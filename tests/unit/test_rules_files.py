@@ -212,6 +212,27 @@ def test_contact_of_a_company_needs_no_consent(tmp_path: Path) -> None:
     assert check_top(tmp_path, "producer", 'kind: company-llc\nphone: "+84912345678"\n') == []
 
 
+@pytest.mark.parametrize("key", ["phone", "place"])
+@pytest.mark.parametrize("kind", ["household", "farm"])
+def test_contact_of_a_person_needs_consent_in_a_product_too(
+    kind: str, key: str, tmp_path: Path
+) -> None:
+    value = {"phone": '"+84912345678"', "place": "Xóm Cầu"}[key]
+    product = file_of("product", top=f"buy:\n  - {{kind: producer, {key}: {value}}}\n")
+    maker = file_of("producer", top=f"kind: {kind}\n")
+    consent = "consent: {by: Bà Hoa, date: 2026-05-12}\n"
+    files = {"products/cam.yml": product, "producers/green-life.yml": maker}
+    found = check_files(tmp_path, files)[1]
+    assert errors_of(found) == {"consent-of-maker"}
+    assert spots(found, "consent-of-maker") == [f"2:{len('  - {kind: producer, ') + len(key) + 3}"]
+    assert (
+        errors_of(check_files(tmp_path, files | {"producers/green-life.yml": maker + consent})[1])
+        == set()
+    )
+    company = {"producers/green-life.yml": file_of("producer", top="kind: company-llc\n")}
+    assert errors_of(check_files(tmp_path, files | company)[1]) == set()
+
+
 # ---- all findings of a run --------------------------------------------------------------------------
 
 
