@@ -39,6 +39,23 @@ class RatingData:
 
 
 @dataclass
+class RenewalData:
+    """When to ask for re-evaluation: `note` on the day of the build, in `phase`.
+
+    `notes` holds the sentences of all phases from then on, and `opens`, `closes`, `end`, `until` (ISO) are
+    the days on which one passes into the next, so that browsers can tell which is true on the day of reading.
+    """
+
+    phase: str
+    note: str
+    notes: dict[str, str]
+    opens: str | None
+    closes: str | None
+    end: str
+    until: str | None
+
+
+@dataclass
 class PhotoSource:
     src: str
     width: int
@@ -167,6 +184,7 @@ class CertificateData:
     revoked: str | None
     source: int | None
     rating: RatingData
+    renewal: RenewalData | None
 
 
 @dataclass

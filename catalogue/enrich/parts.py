@@ -18,10 +18,12 @@ from catalogue.enrich.page_data import (
     PhotoSource,
     PlaceData,
     RatingData,
+    RenewalData,
     Row,
     SourceData,
     UnitData,
 )
+from catalogue.enrich.renewal import renewal_of
 from catalogue.enrich.status import DATED
 from catalogue.load.folder import photo_key
 from catalogue.reference import marks
@@ -33,9 +35,10 @@ if TYPE_CHECKING:
     from catalogue.enrich.labels import Words
     from catalogue.enrich.list_data import ProducerTile
     from catalogue.enrich.page_data import CardRef, RowRef
+    from catalogue.enrich.renewal import Renewal
     from catalogue.enrich.status import Rating
     from catalogue.model import Fact, Mark, Photo, Place, Source, Story, Text
-    from catalogue.model.brief import PhotoBrief, ProductBrief
+    from catalogue.model.brief import PhotoBrief, ProductBrief, Standing
     from catalogue.render.photos import PhotoSet
 
 
@@ -80,6 +83,32 @@ class Maker:
             for word in ("until", "ended"):
                 ends[word] = labels(f"{word}_{precision}", date=end.label(labels.lang))
         return labels.status(status, "sentence", date=self.date(rating.revoked), **ends)
+
+    def renewal(self, standing: Standing | None) -> RenewalData | None:
+        """None where there is nothing to say, on the day of the build or later."""
+        if standing is None or standing.end is None or standing.revoked is not None:
+            return None
+        found = renewal_of(standing.issued, standing.end)
+        phase = found.phase(self.index.today)
+        if phase is None:
+            return None
+        notes = {later: self._renewal_note(later, found, standing) for later in found.from_(phase)}
+        return RenewalData(
+            phase=phase,
+            note=notes[phase],
+            notes=notes,
+            opens=found.opens.isoformat() if found.opens else None,
+            closes=found.closes.isoformat() if found.closes else None,
+            end=found.end.isoformat(),
+            until=found.transition.isoformat() if found.transition else None,
+        )
+
+    def _renewal_note(self, phase: str, found: Renewal, standing: Standing) -> str:
+        """The window of a month is narrower than the law's, and worded so."""
+        exact = phase == "transition" or phase == "rule" or (standing.end and standing.end.day)
+        days = {"opens": found.opens, "closes": found.closes, "until": found.transition}
+        shown = {name: self.date(PartialDate.of(day)) for name, day in days.items() if day}
+        return self.labels(f"renewal_{phase}" if exact else f"renewal_{phase}_month", **shown)
 
     def card(self, product: ProductBrief) -> Card | CardRef:
         """A product in a list, or just its name where the card itself is put in later."""

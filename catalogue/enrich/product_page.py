@@ -33,7 +33,7 @@ from catalogue.enrich.parts import (
     product_url,
     prose_language,
 )
-from catalogue.enrich.status import Rating, status_of
+from catalogue.enrich.status import Rating, current_of, status_of
 from catalogue.model.brief import Standing
 from catalogue.reference import groups, kinds
 from catalogue.render.qr import short_url
@@ -192,6 +192,7 @@ def _packs(
 def _certificates(product: Product, maker: Maker, numbers: SourceNumbers) -> list[CertificateData]:
     """Newest first. A discontinued product's certificates keep their own state."""
     rows = []
+    current = current_of([Standing.of(item) for item in product.certificates])
     for certificate in reversed(product.certificates):
         standing = Standing.of(certificate)
         end = standing.end
@@ -209,6 +210,7 @@ def _certificates(product: Product, maker: Maker, numbers: SourceNumbers) -> lis
                 revoked=maker.date(certificate.revoked),
                 source=numbers.get(certificate.source),
                 rating=maker.rating(Rating.of(status, standing)),
+                renewal=maker.renewal(standing) if standing == current else None,
             )
         )
     return rows

@@ -30,7 +30,8 @@ IN_FORCE = date(2026, 5, 22)
 TRANSITION = timedelta(days=180)
 
 # What can be said on a day: nothing to do yet, file now, too late for the window, perhaps still in effect.
-PHASES = ("before", "open", "closed", "transition")
+# "rule": when to file follows from an end that is not known closely enough.
+PHASES = ("rule", "before", "open", "closed", "transition")
 
 
 class Renewal(NamedTuple):
@@ -46,10 +47,16 @@ class Renewal(NamedTuple):
         if day > self.end:
             return "transition" if self.transition and day <= self.transition else None
         if self.opens is None or self.closes is None:
-            return None
+            return "rule"
         if day < self.opens:
             return "before"
         return "open" if day <= self.closes else "closed"
+
+    def from_(self, phase: str) -> list[str]:
+        """This phase and those that can follow it."""
+        windows = ["before", "open", "closed"] if self.opens else ["rule"]
+        phases = [*windows, "transition"] if self.transition else windows
+        return phases[phases.index(phase) :]
 
 
 def renewal_of(issued: PartialDate | None, end: PartialDate) -> Renewal:

@@ -201,4 +201,5 @@ def _certificate(
         revoked=maker.date(PartialDate(2023, 6)) if status == "revoked" else None,
         source=None,
         rating=_rating(status, maker),
+        renewal=None,
     )

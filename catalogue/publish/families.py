@@ -25,6 +25,8 @@ FAMILIES = [
     ("season", "season/"),
     ("events", "events/"),
     ("event", "events/*/"),
+    ("status", "status/"),
+    ("statistics", "statistics/"),
     ("product", "products/*/"),
     ("producer", "producers/*/"),
     ("place", "places/*/"),

@@ -34,6 +34,8 @@ from catalogue.enrich.producer_page import producer_data
 from catalogue.enrich.product_page import product_data
 from catalogue.enrich.season_page import season_data
 from catalogue.enrich.share import has_pictures, share_path
+from catalogue.enrich.statistics_page import statistics_data
+from catalogue.enrich.status_page import status_data
 from catalogue.enrich.style_page import style_data
 from catalogue.enrich.tablet_page import tablet_data
 from catalogue.places import places
@@ -90,6 +92,8 @@ _PAGE_TYPES = {
     "event": "WebPage",
     "offline": "WebPage",
     "tablet": "WebPage",
+    "statistics": "WebPage",
+    "status": "WebPage",
     "style": "WebPage",
 }
 # Pages that are the first of a folder.
@@ -116,6 +120,8 @@ def list_urls() -> list[str]:
         _TABLET,
         "map/",
         "season/",
+        "status/",
+        "statistics/",
         *(f"stars/{stars}/" for stars in collections.STARS),
     ]
     urls += [group.url for group in groups().values()]
@@ -248,7 +254,12 @@ class PageMaker:
         yield self._index("stars/", "stars", directories.stars_directory(maker))
         yield self._index("producers/", "producers", directories.producers_directory(maker))
         yield self._index("places/", "places", directories.places_directory(maker))
-        for kind, data in (("map", map_data(maker)), ("season", season_data(maker))):
+        for kind, data in (
+            ("map", map_data(maker)),
+            ("season", season_data(maker)),
+            ("status", status_data(maker)),
+            ("statistics", statistics_data(maker)),
+        ):
             title = maker.labels(f"{kind}_title")
             yield self._page(f"{kind}/", kind, title, data.lead, data, [self._home()])
 
@@ -348,7 +359,13 @@ class PageMaker:
         """
         assert is_dataclass(data)
         assert not isinstance(data, type)
-        own = kind in {"home", "product", "style"}  # what these list is not what they are about
+        own = kind in {
+            "home",
+            "product",
+            "statistics",
+            "status",
+            "style",
+        }  # what these list is not what they are about
         lists = [] if own else list_nodes(self._linked, url, _lists(data), data)
         meta = {
             "template": f"{kind}.html",

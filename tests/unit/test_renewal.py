@@ -39,7 +39,7 @@ def test_of_a_month_the_window_is_right_on_each_of_its_days() -> None:
 def test_of_a_year_no_window_can_be_told() -> None:
     year = renewal_of(PartialDate(2025), PartialDate(2028))
     assert (year.opens, year.closes) == (None, None)
-    assert year.phase(date(2027, 8, 1)) is None
+    assert year.phase(date(2027, 8, 1)) == "rule"
     assert year.phase(date(2029, 1, 1)) == "transition"
 
 

@@ -86,4 +86,5 @@ if (typeof document !== "undefined") {
   const now = new Date();
   correct(document, now);
   if (document.querySelector("[data-event]")) import("./events.js").then(({ correctEvents }) => correctEvents(document, now));
+  if (document.querySelector("[data-renewal]")) import("./renewal.js").then(({ correctRenewals }) => correctRenewals(document, now));
 }

@@ -1,0 +1,98 @@
+// @ts-check
+/**
+ * The status page on the day it is read: numbers are counted anew, and what has
+ * passed from one state into another stands in its list. status.js has put each
+ * row's own state right before.
+ *
+ * In: <… data-ends="2028-01-31:2 …" data-lost="1"> around <… data-count="valid">, and
+ * <section data-list="expiring"> with <li data-rating data-status data-expires>.
+ */
+import { daysLeft, stateOn } from "./status.js";
+
+/** The states that follow from a date. */
+const DATED = /** @type {const} */ (["valid", "expiring", "expired"]);
+
+/**
+ * How many are in each state on a day.
+ * @param {string} ends last valid days and how many end then: "2028-01-31:2 …"
+ * @param {number} lost revoked ones, which do not hold on any day
+ * @param {Date} today
+ */
+export function countOn(ends, lost, today) {
+  const counts = { valid: 0, expiring: 0, expired: lost };
+  for (const end of ends.split(" ").filter(Boolean)) {
+    const [day, number] = end.split(":");
+    counts[stateOn(daysLeft(today, day))] += Number(number);
+  }
+  return counts;
+}
+
+/** @param {Date} today */
+function count(today) {
+  const lang = document.documentElement.lang;
+  for (const element of document.querySelectorAll("[data-ends][data-lost]")) {
+    const { ends = "", lost = "" } = /** @type {HTMLElement} */ (element).dataset;
+    const counts = countOn(ends, Number(lost), today);
+    for (const state of DATED) {
+      const cell = element.querySelector(`[data-count="${state}"]`);
+      if (!cell) continue;
+      cell.textContent = counts[state].toLocaleString(lang);
+      cell.classList.toggle("is-none", !counts[state] && cell.tagName === "TD");
+    }
+  }
+}
+
+/**
+ * Where a row belongs among others: valid and expiring ones by what ends first,
+ * expired ones by what ended last.
+ * @param {HTMLElement} row
+ * @param {Element} list
+ */
+function insert(row, list) {
+  const late = row.dataset.status === "expired";
+  const ends = row.dataset.expires ?? "";
+  const next = [...list.children].find((other) => {
+    const end = /** @type {HTMLElement} */ (other).dataset.expires ?? "";
+    return late ? end < ends : end > ends;
+  });
+  list.insertBefore(row, next ?? null);
+}
+
+/** Rows whose state is another than their list's go to the list of their own. */
+function sort() {
+  for (const section of document.querySelectorAll("[data-list]")) {
+    const state = /** @type {HTMLElement} */ (section).dataset.list;
+    for (const element of section.querySelectorAll("[data-rating][data-expires]")) {
+      const row = /** @type {HTMLElement} */ (element);
+      if (row.dataset.status === state) continue;
+      const list = document.querySelector(`[data-list="${row.dataset.status}"] .papers`);
+      if (list) insert(row, list);
+    }
+  }
+}
+
+/** The number of each list, and whether it is empty. */
+function head() {
+  for (const state of DATED) {
+    const section = document.querySelector(`[data-list="${state}"]`);
+    const number = document.querySelector(`.states [data-count="${state}"]`)?.textContent;
+    if (!section || !number) continue;
+    const total = section.querySelector("[data-total]")?.firstChild;
+    if (total) total.textContent = number;
+    const none = number === "0";
+    section.querySelector("[data-none]")?.toggleAttribute("hidden", !none);
+    section.querySelector("[data-lead]")?.toggleAttribute("hidden", none);
+  }
+}
+
+/** @param {Date} today */
+export function renew(today) {
+  count(today);
+  sort();
+  head();
+  const said = /** @type {HTMLElement | null} */ (document.querySelector("[data-counted]"));
+  const date = today.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  if (said?.dataset.counted) said.textContent = said.dataset.counted.replace("{date}", date);
+}
+
+if (document.querySelector("[data-status-page]")) renew(new Date());
