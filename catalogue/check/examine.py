@@ -18,7 +18,7 @@ from catalogue.check.certificates import (
     check_status,
 )
 from catalogue.check.events import check_event_dates, check_stand_contents
-from catalogue.check.issuers import check_issuers
+from catalogue.check.issuers import check_certificate_sources, check_issuers
 from catalogue.check.places import check_places
 from catalogue.check.problems import Context, Problem
 from catalogue.check.references import check_lists, check_sources
@@ -50,6 +50,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         check_lists,
         check_certificates,
         check_issuers,
+        check_certificate_sources,
         check_status,
         check_mark_scopes,
         check_past_dates,

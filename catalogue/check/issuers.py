@@ -1,4 +1,4 @@
-"""Who certified, and when: a date and an issuer that do not fit each other are worth a second look.
+"""Who certified, when, and who says so: a date and an issuer that do not fit are worth a second look.
 
 The rule warns, it does not refuse: what a decision says is what counts. An issuer whose name tells no level
 ("Hội đồng OCOP") is left alone, and so is a date of which some day fits.
@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from catalogue.check.problems import Context, Problem, problem
-from catalogue.reference import LANGS, Bilingual, read_yaml
+from catalogue.reference import LANGS, Bilingual, kinds, read_yaml
 from catalogue.text import words
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from catalogue.dates import PartialDate
     from catalogue.load.folder import Entry
     from catalogue.model import Product, Text
+
+# What these say of a product's stars, nobody else has confirmed (pages/en/sources.md).
+WEAK_LEVELS = frozenset({"producer", "shop"})
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,20 @@ def check_issuers(entry: Entry[Product], context: Context) -> Iterator[Problem]:
                 issued=issued,
                 wanted_vi=wanted["vi"],
                 wanted_en=wanted["en"],
+            )
+
+
+def check_certificate_sources(entry: Entry[Product], context: Context) -> Iterator[Problem]:
+    """Stars need more than the word of who makes or sells the product."""
+    for index, certificate in enumerate(entry.item.certificates):
+        source = entry.item.sources.get(certificate.source)
+        if source is not None and source.level in WEAK_LEVELS:
+            yield problem(
+                ("certificates", index, "source"),
+                "certificate-weak-source",
+                got=certificate.source,
+                level_vi=kinds()["source_levels"][source.level]["vi"].lower(),
+                level_en=kinds()["source_levels"][source.level]["en"].lower(),
             )
 
 

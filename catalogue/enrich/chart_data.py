@@ -53,7 +53,7 @@ class BarChart:
 
 @dataclass
 class Column:
-    """A column that stands at `x`; `shown`: whether there is room for its label. Nothing lists what it counts."""
+    """A column that stands at `x`; `shown`: whether there is room for its label."""
 
     label: str
     x: float
