@@ -19,6 +19,7 @@ from catalogue.enrich.page_data import (
     MarkData,
     PackData,
     RatingData,
+    SourceData,
 )
 from catalogue.enrich.status import Rating
 from catalogue.reference import groups, kinds, marks, read_yaml, sets
@@ -75,6 +76,7 @@ class SampleData:
     months: list[str]
     certificates: list[CertificateData]
     marks: list[MarkData]
+    sources: list[SourceData]
 
 
 @dataclass
@@ -154,7 +156,10 @@ def _sample(maker: Maker) -> SampleData:
         story_lang=None,
         story_sources=[],
         photos=(),
-        facts=[FactData(texts["fact"], texts["value"], None)],
+        facts=[
+            FactData(texts["fact"], texts["value"], number)
+            for number, _ in enumerate(kinds()["source_levels"], start=1)
+        ],
         packs=[
             PackData(
                 texts["pack"],
@@ -168,8 +173,8 @@ def _sample(maker: Maker) -> SampleData:
         season_source=None,
         months=[str(month) for month in range(1, 13)],
         certificates=[
-            _certificate("valid", PartialDate(2025, 1), texts, maker),
-            _certificate("revoked", PartialDate(2022), texts, maker),
+            _certificate("valid", PartialDate(2025, 1), texts, maker, 1),
+            _certificate("revoked", PartialDate(2022), texts, maker, 3),
         ],
         marks=[
             MarkData(
@@ -180,14 +185,29 @@ def _sample(maker: Maker) -> SampleData:
                 issued=None,
                 expires=None,
                 issuer=texts["issuer"],
-                source=None,
+                source=2,
             )
+        ],
+        sources=[
+            SourceData(
+                number=number,
+                id=f"source-{number}",
+                title=texts["source"],
+                publisher=None,
+                date=PartialDate(2026, 5).label(labels.lang),
+                url=None,
+                reference=None,
+                note=None,
+                level=level,
+                level_label=labels.kind("source_levels", level),
+            )
+            for number, level in enumerate(kinds()["source_levels"], start=1)
         ],
     )
 
 
 def _certificate(
-    status: str, issued: PartialDate, texts: dict[str, Shown], maker: Maker
+    status: str, issued: PartialDate, texts: dict[str, Shown], maker: Maker, source: int
 ) -> CertificateData:
     return CertificateData(
         stars=4,
@@ -199,7 +219,7 @@ def _certificate(
         decision="12/QĐ-UBND",
         product_code=None,
         revoked=maker.date(PartialDate(2023, 6)) if status == "revoked" else None,
-        source=None,
+        source=source,
         rating=_rating(status, maker),
         renewal=None,
     )

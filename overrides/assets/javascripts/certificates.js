@@ -91,7 +91,9 @@ export function renew(today) {
   sort();
   head();
   const said = /** @type {HTMLElement | null} */ (document.querySelector("[data-counted]"));
-  const date = today.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  // Dates of pages are written as in Britain: 1 February 2028.
+  const lang = document.documentElement.lang.replace(/^en$/, "en-GB");
+  const date = today.toLocaleDateString(lang, { dateStyle: "long" });
   if (said?.dataset.counted) said.textContent = said.dataset.counted.replace("{date}", date);
 }
 
