@@ -34,7 +34,6 @@ from catalogue.enrich.parts import (
     prose_language,
 )
 from catalogue.enrich.status import Rating, current_of, status_of
-from catalogue.model.brief import Standing
 from catalogue.reference import groups, kinds
 from catalogue.render.qr import short_url
 
@@ -80,7 +79,7 @@ def product_data(entry: Entry[Product], maker: Maker, site_root: str) -> Product
         season_source=numbers.get(product.season_source),
         months=[str(month) for month in range(1, 13)],
         packs=_packs(product, maker, numbers, show_prices=not product_set.is_alcohol),
-        certificates=_certificates(product, maker, numbers),
+        certificates=_certificates(product, brief, maker, numbers),
         marks=maker.marks(product.marks, numbers),
         buy=_buy(product, maker, numbers),
         trace=TraceData(
@@ -189,12 +188,13 @@ def _packs(
     ]
 
 
-def _certificates(product: Product, maker: Maker, numbers: SourceNumbers) -> list[CertificateData]:
+def _certificates(
+    product: Product, brief: ProductBrief, maker: Maker, numbers: SourceNumbers
+) -> list[CertificateData]:
     """Newest first. A discontinued product's certificates keep their own state."""
     rows = []
-    current = current_of([Standing.of(item) for item in product.certificates])
-    for certificate in reversed(product.certificates):
-        standing = Standing.of(certificate)
+    current = current_of(brief)
+    for certificate, standing in zip(reversed(product.certificates), reversed(brief.certificates)):
         end = standing.end
         status = status_of(standing, maker.index.today)
         rows.append(
@@ -210,7 +210,7 @@ def _certificates(product: Product, maker: Maker, numbers: SourceNumbers) -> lis
                 revoked=maker.date(certificate.revoked),
                 source=numbers.get(certificate.source),
                 rating=maker.rating(Rating.of(status, standing)),
-                renewal=maker.renewal(standing) if standing == current else None,
+                renewal=maker.renewal(standing) if standing is current else None,
             )
         )
     return rows

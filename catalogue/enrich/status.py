@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from catalogue.dates import PartialDate
@@ -59,14 +58,13 @@ def status_of(standing: Standing, today: date) -> str:
 
 def rating_of(product: ProductBrief, today: date) -> Rating:
     """The newest certificate that was not revoked decides; the file lists the oldest first."""
-    current = current_of(product.certificates)
+    current = current_of(product)
     if current is None:
         return Rating(product.status or "unconfirmed")
     return Rating.of(product.status or status_of(current, today), current)
 
 
-def current_of(certificates: Sequence[Standing]) -> Standing | None:
-    """The newest that was not revoked, else the newest; None where there is none."""
-    standing = [item for item in certificates if item.revoked is None]
-    found = standing or certificates
-    return found[-1] if found else None
+def current_of(product: ProductBrief) -> Standing | None:
+    """The certificate that counts: the newest that was not revoked, else the newest."""
+    standing = [item for item in product.certificates if item.revoked is None]
+    return next(reversed(standing or product.certificates), None)

@@ -108,7 +108,7 @@ def certificate_row(product: ProductBrief, maker: Maker) -> CertificateRow:
         until=maker.date(rating.end),
         place=maker.place_name(product),
         producers=[maker.labels.text(made.name) for made in maker.index.producers_of(product)],
-        renewal=maker.renewal(current_of(product.certificates)),
+        renewal=maker.renewal(current_of(product)),
     )
 
 

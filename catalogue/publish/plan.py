@@ -27,6 +27,8 @@ from catalogue.enrich.share import (
 from catalogue.enrich.status import status_of
 from catalogue.load.folder import photo_key
 from catalogue.reference import LANGS
+from catalogue.render.certificate_calendar import PATH as CERTIFICATES
+from catalogue.render.certificate_calendar import dated
 from catalogue.render.event_calendars import event_calendars
 from catalogue.render.policy import policy, referrer
 from catalogue.render.qr import qr_text
@@ -49,8 +51,8 @@ class Output(NamedTuple):
     """A file to publish. `kind` says how it is made, `what` from what.
 
     "page": the address of a page; "short", "svg", "png": a product's slug; "share": the same, or nothing
-    for the picture of all other pages; "moved": an address of before; "file": a path on this machine;
-    "root", "app": a file above both languages; "pack": a pack's name; "text": the content itself.
+    for the picture of all other pages; "moved": an address of before; "certificates": nothing; "file": a path
+    on this machine; "root", "app": a file above both languages; "pack": a pack's name; "text": the content itself.
     """
 
     path: str
@@ -160,9 +162,13 @@ def entry_files(keys: Keys, site_root: str) -> Iterator[Output]:
 
 
 def calendar_outputs(index: Index, site_root: str) -> Iterator[Output]:
-    """Events for calendars."""
+    """Events and ends of certificates, for calendars. That of certificates is long: it is made only when
+    names or dates changed, and on another day."""
     for path, content in event_calendars(index, site_root):
         yield Output(path, digest(content), "text", content)
+    facts = [(product.id, product.slug, product.name, one) for product, one in dated(index)]
+    key = digest(code_signature(), repr((site_root, index.today, facts)))
+    yield Output(CERTIFICATES, key, "certificates", "")
 
 
 def share_outputs(index: Index, makers: Mapping[str, PageMaker]) -> Iterator[Output]:

@@ -26,6 +26,8 @@ from catalogue.publish.root import root_files, short_address
 from catalogue.publish.search import Search
 from catalogue.reference import LANGS
 from catalogue.render.assets import derived_photos, write_codes
+from catalogue.render.certificate_calendar import PATH as CERTIFICATES
+from catalogue.render.certificate_calendar import certificates_ics
 from catalogue.render.event_calendars import event_calendars
 from catalogue.render.pages import PageMaker
 from catalogue.render.partials import Partials
@@ -99,6 +101,7 @@ def _root(index: Index, settings: Settings, stage: Stage, urls: Iterable[str]) -
         lang = old.path.partition("/")[0]
         files[old.path] = moved_page(index, lang, old.what, settings.site_root)
     files |= {path: text.encode() for path, text in event_calendars(index, settings.site_root)}
+    files[CERTIFICATES] = certificates_ics(index, settings.site_root).encode()
     for name, content in files.items():
         write(stage.folder / name, content)
 

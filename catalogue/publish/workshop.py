@@ -27,6 +27,7 @@ from catalogue.publish.root import root_files, short_address
 from catalogue.publish.tree import File, link_or_copy, put
 from catalogue.reference import LANGS
 from catalogue.render.body_html import to_html
+from catalogue.render.certificate_calendar import certificates_ics
 from catalogue.render.kept_code import KeptCode
 from catalogue.render.pages import Page, PageMaker
 from catalogue.render.partials import Partials, base_url, fill_cards, placed
@@ -187,6 +188,8 @@ class Workshop:
             return output.what.encode()
         if output.kind == "root":
             return self._root[output.what]
+        if output.kind == "certificates":
+            return certificates_ics(self.index, self.site_root).encode()
         if output.kind == "share":
             return self._share_picture(output)
         if output.kind == "moved":
