@@ -92,7 +92,10 @@ def test_communes_without_a_product_are_named_and_old_ones_with_where_they_lie_n
 ) -> None:
     section = site.page(f"{lang}/statistics/").by_id("without").parent
     assert section is not None
-    links = {urljoin(f"{lang}/statistics/", a["href"]) for a in section.all("ul", class_="links")[0].all("a")}
+    links = {
+        urljoin(f"{lang}/statistics/", a["href"])
+        for a in section.all("ul", class_="links")[0].all("a")
+    }
     without = [unit for code, unit in places().communes.items() if code not in index().by_commune]
     assert links == {f"{lang}/{unit.url}" for unit in without}
     yen_bong = places().former["05422"]
