@@ -85,8 +85,12 @@ function head() {
   }
 }
 
-/** @param {Date} today */
-export function renew(today) {
+/**
+ * @param {Date} today
+ * @param {string} made the day of the build, "2026-11-26": a clock that is behind it is wrong (status.js)
+ */
+function renew(today, made) {
+  if (daysLeft(today, made) > 0) return;
   count(today);
   sort();
   head();
@@ -97,4 +101,5 @@ export function renew(today) {
   if (said?.dataset.counted) said.textContent = said.dataset.counted.replace("{date}", date);
 }
 
-if (document.querySelector("[data-status-page]")) renew(new Date());
+const page = /** @type {HTMLElement | null} */ (document.querySelector("[data-made]"));
+if (page?.dataset.made) renew(new Date(), page.dataset.made);
