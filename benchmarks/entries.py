@@ -82,10 +82,12 @@ class Writer:
         self._slugs[base] = count = self._slugs.get(base, 0) + 1
         return base if count == 1 else f"{base}-{count}"
 
-    def source(self, key: str, slots: Slots) -> str:
-        """One entry of `sources:`."""
+    def source(self, key: str, slots: Slots, strong: bool = False) -> str:
+        """One entry of `sources:`; `strong` where stars rest on it: the rule `certificate-weak-source`."""
         pick, random = self.random.choice, self.random
         level = random.choices([name for name, _ in _LEVELS], [share for _, share in _LEVELS])[0]
+        if strong and level in {"producer", "shop"}:
+            level = "press"
         title = pick(self.words["titles"])
         lang = random.choices(LANGS, (4, 1))[0]
         number = random.randint(1000, 190000)

@@ -65,7 +65,7 @@ def product(
         f"also_known_as: [{quoted(thing[0])}, {quoted(spot.name[1] + ' ' + thing[1])}]",
         "reviewed: 2026-11-01",
         "sources:",
-        *(writer.source(key, slots) for key in keys),
+        *(writer.source(key, slots, strong=key == keys[0]) for key in keys),
     ]
     return writer.taken(name[0]), "\n".join(lines) + "\n"
 

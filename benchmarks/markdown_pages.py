@@ -26,7 +26,17 @@ SITE = "https://ocop.example/"
 
 
 # One page each, whose drawings and tables would tell more of us than of a peer.
-_SINGLE = {"events", "map", "offline", "season", "shortlist", "style", "tablet"}
+_SINGLE = {
+    "events",
+    "map",
+    "offline",
+    "season",
+    "shortlist",
+    "statistics",
+    "status",
+    "style",
+    "tablet",
+}
 
 
 def pages(source: Path, langs: Iterable[str] = LANGS) -> Iterator[tuple[str, Page]]:

@@ -1,5 +1,8 @@
 """Communes and wards: the 46 units since 1 July 2025, the 151 before, and which became which.
 
+Of the generation before 2020 (Resolution 830/NQ-UBTVQH14) those names are known that stand, with their
+sources, in `data/earlier.tsv`.
+
 Facts: Resolution 1676/NQ-UBTVQH15 of 16 June 2025; codes of Decision 19/2025/QĐ-TTg. Three old communes
 (Cao Sơn, Đồng Tân, Vầy Nưa) were split between two units: their `now` holds both, and only the village
 tells which one is meant.
@@ -67,6 +70,8 @@ class FormerUnit:
     name: str
     district: str
     now: tuple[str, ...]
+    # Names of units of before 2020 that went into it, as far as known.
+    earlier: tuple[str, ...] = ()
 
     @property
     def plain(self) -> str:
@@ -122,10 +127,15 @@ def places() -> Places:
     former: dict[str, FormerUnit] = {}
     names: dict[str, str] = {}
     members: dict[str, list[str]] = {}
+    before: dict[str, tuple[str, ...]] = {}
+    for row in _rows("earlier.tsv"):
+        before[row["former_code"]] = (*before.get(row["former_code"], ()), row["name"])
     for row in _rows("communes.tsv"):
         old, new = row["old_code"], row["new_code"]
         earlier = former[old].now if old in former else ()
-        former[old] = FormerUnit(old, row["old_name"], row["old_district"], (*earlier, new))
+        former[old] = FormerUnit(
+            old, row["old_name"], row["old_district"], (*earlier, new), before.get(old, ())
+        )
         names[new] = row["new_name"]
         members.setdefault(new, []).append(old)
     centres = {row["code"]: _point(row) for row in _rows("centres.tsv")}

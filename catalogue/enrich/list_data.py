@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass
 class FormerData:
-    """An old unit on a place page; `part` when only a part of it came here."""
+    """An old unit on a place page; `part` when only a part of it came here, `earlier` what it was made of
+    in 2020, as far as known."""
 
     code: str
     name: str
     district: str
     part: bool
     products: int
+    earlier: list[str]
 
 
 @dataclass

@@ -9,7 +9,7 @@ from catalogue.enrich.collections import cards_and_rows
 from catalogue.enrich.list_data import FormerData, PlacePageData
 from catalogue.enrich.map_frame import locator
 from catalogue.enrich.producer_page import producer_tiles
-from catalogue.places import places
+from catalogue.places import english, places
 from catalogue.text import sort_key
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def place_data(unit: Commune, maker: Maker) -> PlacePageData:
                     if index.commune_of(entry) == unit
                 ]
             ),
+            earlier=[name if labels.lang == "vi" else english(name) for name in old.earlier],
         )
         for old in _former_units(unit, maker)
     ]

@@ -155,6 +155,9 @@ class Tables:
             "districts": "\n".join(districts),
             "communes": "\n".join(f"{u.code}\t{u.name}" for u in places().communes.values()),
             "former": "\n".join(map("\t".join, rows)),
+            "earlier": "\n".join(
+                f"{name}\t{self._former[unit.code]}" for unit in former for name in unit.earlier
+            ),
         }
 
     def _producers(self) -> dict[str, Any]:

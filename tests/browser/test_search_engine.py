@@ -15,9 +15,9 @@ from catalogue.enrich.labels import Labels
 from catalogue.enrich.search_data import digest_of, search_data
 from catalogue.enrich.search_tables import SearchPage
 from catalogue.model.brief import Names, Standing
-from catalogue.places import places
+from catalogue.places import english, places
 from catalogue.reference import LANGS
-from catalogue.text import nfc
+from catalogue.text import fold, nfc
 from tests.support.briefs import TODAY, index_of, producer, product, reliable
 
 if TYPE_CHECKING:
@@ -312,6 +312,34 @@ def test_a_unit_that_was_split_leads_to_each_of_its_communes(catalogue: Any) -> 
         "Xã Tiền Phong",
         "Phường Thống Nhất",
     }
+
+
+@pytest.mark.parametrize("form", ["written", "plain", "english"])
+def test_every_generation_of_place_names_leads_to_the_place_of_today(
+    catalogue: Any, form: str
+) -> None:
+    """All of communes.tsv and earlier.tsv: since July 2025, until then with the district, before 2020."""
+    asked = catalogue(named(1, "Trà"))
+    wanted = [(unit.name, "", {unit.url}) for unit in places().communes.values()]
+    for unit in places().former.values():
+        urls = {places().communes[code].url for code in unit.now}
+        wanted += [(name, unit.district, urls) for name in (unit.name, *unit.earlier)]
+    assert len(wanted) > 46 + 151
+    queries = []
+    for name, district, _ in wanted:
+        parts = [english(part) if form == "english" else part for part in (name, district) if part]
+        queries.append(fold(" ".join(parts)) if form == "plain" else " ".join(parts))
+    body = "Promise.all(argument.map((one) => engine.suggest(one, {products: 1, others: 6})))"
+    answers = asked(body, queries)
+    found = [{other["url"] for other in answer["others"]} for answer in answers]
+    lost = [query for query, (*_, urls), has in zip(queries, wanted, found) if not urls <= has]
+    assert lost == []
+
+
+def test_a_product_is_found_by_what_its_commune_was_called_before_2020(catalogue: Any) -> None:
+    asked = catalogue(named(1, "Trà", former="05395"), named(2, "Trà", commune="05014"))
+    assert asked.found("tra co nghia") == ["1"]
+    assert asked.found("Trà Cố Nghĩa")[0] == "1"
 
 
 def test_things_tell_how_many_products_they_have(catalogue: Any) -> None:

@@ -204,3 +204,20 @@ def _distance(point: Point, ring: list[tuple[float, float]]) -> float:
         return hypot(x - a[0] - along * dx, y - a[1] - along * dy)
 
     return min(to_side(a, b) for a, b in pairwise(ring))
+
+
+def test_names_of_before_2020_lead_to_the_unit_they_went_into() -> None:
+    known = {name: unit.code for unit in PLACES.former.values() for name in unit.earlier}
+    assert known["Xã Cố Nghĩa"] == "05395"  # Phú Nghĩa, now An Nghĩa
+    assert known["Xã Thanh Nông"] == "04981"
+    for name in known:
+        assert split_name(name)
+    # A ward that was divided is named by both.
+    assert sum("Phường Chăm Mát" in unit.earlier for unit in PLACES.former.values()) == 2
+
+
+def test_each_name_of_before_2020_has_its_source() -> None:
+    lines = (DATA / "earlier.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
+    assert rows
+    assert all(len(row) == 3 and row[1] in PLACES.former and len(row[2]) > 10 for row in rows)

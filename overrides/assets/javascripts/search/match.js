@@ -72,8 +72,8 @@ export class Matcher {
 
   /** Folded texts in which all names of the catalogue are. */
   allNames() {
-    const { communes, former, districts, sets, groups, marks } = this.catalogue.tables;
-    const places = [...communes, ...former].map(({ name }) => name).concat(districts);
+    const { communes, former, earlier, districts, sets, groups, marks } = this.catalogue.tables;
+    const places = [...communes, ...former, ...earlier].map(({ name }) => name).concat(districts);
     const labels = [...sets, ...sets.flatMap(({ long }) => long ?? []), ...groups, ...marks];
     const others = [
       ...places.flatMap((name) => [name, english(name)]),
@@ -98,6 +98,7 @@ export class Matcher {
     if (former >= 0) {
       const unit = tables.former[former];
       names.push(unit.name, tables.districts[unit.district]);
+      names.push(...tables.earlier.flatMap((one) => (one.former === former ? one.name : [])));
     }
     return names.flatMap((name) => [name, english(name)]).join(" ");
   }

@@ -108,9 +108,10 @@ function fairs({ events }, shown) {
   return { ...labelled("event", events, ({ url }) => url, shown, more), open: true };
 }
 
-/** Units until June 2025. One that was split leads to each of the communes it went to. @param {Tables} tables @param {Labels} shown @returns {Shelf} */
+/** Units until June 2025, and until 2019. One that was split leads to each of the communes it went to. @param {Tables} tables @param {Labels} shown @returns {Shelf} */
 function formers(tables, shown) {
-  const units = tables.former.flatMap((unit) =>
+  const earlier = tables.earlier.map(({ name, label, former }) => ({ ...tables.former[former], name, label }));
+  const units = [...tables.former, ...earlier].flatMap((unit) =>
     unit.now.map((now) => ({ ...unit, to: tables.communes[now], from: tables.districts[unit.district] })),
   );
   return {
