@@ -4,8 +4,8 @@ In: the site's address and a product's id. Out: the text to encode, and the code
 pages) or PNG (office programs). How codes are made for thousands of products: `qr_matrix`.
 
 Upper-case text fits QR's alphanumeric mode, 5.5 bits a character instead of 8: fewer, larger
-modules, which cheap cameras read from further away and on damaged labels. Level Q restores a
-quarter of the code's words.
+modules, which cheap cameras read from further away. The code is the smallest that holds the text at
+level M, which restores 15 % of its words, or at a higher level where that takes no more room.
 
 >>> qr_text("https://ocop.example/", "HB0013")
 'HTTPS://OCOP.EXAMPLE/Q/HB0013'

@@ -1,7 +1,7 @@
 """The modules of many QR codes whose texts differ in their last characters only.
 
 In: the beginning that all texts share, then one ending after another. Out: the same modules as
-`segno.make_qr(text, error="q", boost_error=False)`, about fifty times sooner.
+`segno.make_qr(text, error="m")`, about fifty times sooner.
 
 Two ideas. **A code is linear.** Its data bits, Reed-Solomon words and their places are XOR sums of
 the text's bits; the rest is the same for every text of one length and mode. So a code is the code
@@ -94,9 +94,10 @@ Matrix = Sequence[Sequence[int]]
 
 
 def _matrix(text: str, mask: int) -> Matrix:
-    # `make` would choose Micro QR for short texts, which most phones cannot read; boosting the
-    # level would make codes of one catalogue differ for no gain at the same size.
-    matrix: Matrix = segno.make_qr(text, error="q", boost_error=False, mask=mask).matrix
+    # `make` would choose Micro QR for short texts, which most phones cannot read. The level is at least
+    # M, and the highest that takes no larger code: docs/qr-codes.md has the measurements. The texts of
+    # one catalogue are equally long, and so its codes are all of one level.
+    matrix: Matrix = segno.make_qr(text, error="m", boost_error=True, mask=mask).matrix
     return matrix
 
 

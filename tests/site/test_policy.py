@@ -85,7 +85,7 @@ def test_the_policy_allows_the_own_host_alone(pages: dict[str, str]) -> None:
     for policy in {META.findall(html)[0] for html in pages.values()}:
         assert "unsafe" not in policy
         found = directives(policy)
-        assert found["default-src"] == found["base-uri"] == ["'self'"]
+        assert found["default-src"] == found["base-uri"] == ["'none'"]
         for name, sources in found.items():
             own = {"'self'", "'none'"} | hashes(found, name)
             assert set(sources) - own <= ({"blob:", "data:"} if name == "img-src" else set()), name

@@ -35,8 +35,8 @@ def zbar(picture: Image.Image) -> list[str]:
 
 
 def opencv(picture: Image.Image) -> list[str]:
-    found, texts, _, _ = cv2.QRCodeDetector().detectAndDecodeMulti(np.asarray(picture))
-    return [text for text in texts if text] if found else []
+    text, _, _ = cv2.QRCodeDetectorAruco().detectAndDecode(np.asarray(picture))
+    return [text] if text else []
 
 
 READERS: dict[str, Reader] = {"ZXing": zxing, "ZBar": zbar, "OpenCV": opencv}

@@ -56,7 +56,14 @@ OUR_TEMPLATES = (
 _NOT_SHOWN = {"photo", "photo-row", "aside-note", "button--plain", "screen-only"}
 _NOT_SHOWN |= {"photos__strip", "photos__place", "photos__small", "paper-only"}
 # What scripts bring to life or is drawn from coordinates: peers are spared it, so they make less, not more.
-_NOT_SHOWN |= {"needs-js", "more-actions", "actions__more", "actions__rest", "action--pick"}
+_NOT_SHOWN |= {
+    "needs-js",
+    "more-actions",
+    "actions__more",
+    "actions__rest",
+    "action--pick",
+    "code-open",
+}
 _NOT_SHOWN |= {"locate", "small-map", "sign-many"}
 
 

@@ -82,7 +82,7 @@ ROOTS = [
 
 
 def code(text: str) -> segno.QRCode:
-    return segno.make_qr(text, error="q", boost_error=False)
+    return segno.make_qr(text, error="m")
 
 
 def rows(text: str) -> list[str]:
@@ -112,7 +112,7 @@ def test_every_product_has_a_code_that_is_read_as_its_own_address(root: str) -> 
         (found,) = zxingcpp.read_barcodes(image)
         assert found.text == qr_text(root, name)
         assert found.format == zxingcpp.BarcodeFormat.QRCode
-        assert found.ec_level == "Q"
+        assert found.ec_level == code(found.text).error >= "M"
         # The decoder sees the same modules in both pictures.
         step = image.width // len(rows(found.text))
         dark = [
@@ -237,13 +237,18 @@ def test_png_is_small_of_a_thousand_pixels_with_a_white_quiet_zone() -> None:
     assert {grey for _, grey in image.getcolors() or []} == {0, 255}
 
 
-@pytest.mark.parametrize(("host_length", "version"), [(12, 2), (13, 3), (30, 3), (31, 4)])
-def test_capitals_keep_the_code_small(host_length: int, version: int) -> None:
-    host = ("ocop." + "x" * 40)[: host_length - 3] + ".vn"
+@pytest.mark.parametrize(
+    ("host_length", "version", "level"),
+    [(12, 2, "Q"), (13, 2, "M"), (21, 2, "M"), (22, 3, "Q"), (31, 3, "M"), (44, 3, "M")],
+)
+def test_codes_are_small_and_as_robust_as_their_size_allows(
+    host_length: int, version: int, level: str
+) -> None:
+    host = ("ocop." + "x" * 60)[: host_length - 3] + ".vn"
     made = code(qr_text(f"https://{host}/", "HB0013"))
     assert made.mode == "alphanumeric"
     assert made.version == version
-    assert made.error == "Q"
+    assert made.error == level
     viewed = ElementTree.fromstring(Codes(f"https://{host}/").svg("HB0013"))
     assert viewed.attrib["viewBox"].endswith(f" {17 + 4 * version + 8}")
 

@@ -75,8 +75,8 @@ export class Slides {
     this.#find(".slide__rating").replaceChildren(this.#rating(shown));
     if (isNew) {
       this.#find(".slide__picture").replaceChildren(picture(shown, this.where.root, "50vw"));
-      const code = /** @type {HTMLImageElement} */ (this.#find(".slide__code img"));
-      code.src = new URL(`qr/${product.id}.svg`, this.where.root).href;
+      const src = new URL(`qr/${product.id}.svg`, this.where.root).href;
+      this.#find(".slide__squares").replaceChildren(html("img", { src, width: 240, height: 240, alt: "" }));
       this.#find(".slide__short").textContent = `${this.where.short}${product.id}`.replace(/^https:\/\//, "");
       if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
         this.#find(".slide").animate({ opacity: [0, 1] }, { duration: 900, easing: "ease-out" });
