@@ -93,12 +93,8 @@ def _source(settings: Settings, options: argparse.Namespace) -> SheetSource:
 
     title, day = options.source_title, options.source_date
     if sys.stdin.isatty() and not options.dry_run:
-        title = title or input(
-            {"vi": "Tên danh sách, văn bản: ", "en": "Title of the list: "}[settings.lang]
-        )
-        day = day or input(
-            {"vi": "Ngày của danh sách: ", "en": "Date of the list: "}[settings.lang]
-        )
+        title = title or _asked({"vi": "Tên danh sách", "en": "Title of the list"}[settings.lang])
+        day = day or _asked({"vi": "Ngày của danh sách", "en": "Date of the list"}[settings.lang])
     if not (title or "").strip() or not (day or "").strip():
         raise UsageError(
             "Mỗi giấy chứng nhận cần nguồn: thêm --source-title “Danh sách …” --source-date 2026-06",
@@ -114,6 +110,11 @@ def _source(settings: Settings, options: argparse.Namespace) -> SheetSource:
         options.source_publisher,
         options.source_url,
     )
+
+
+def _asked(question: str) -> str:
+    print(f"{question}: ", end="", flush=True)
+    return sys.stdin.readline().strip()
 
 
 def _write(settings: Settings, options: argparse.Namespace, plan: Plan) -> int:

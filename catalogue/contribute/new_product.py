@@ -6,53 +6,34 @@ new, its producers; nothing is written here.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from catalogue.check.trade import PERSONAL_KINDS
-from catalogue.contribute.draft import Draft, about
+from catalogue.contribute.draft import Draft
+from catalogue.contribute.new_fields import Fields, date_of
 from catalogue.contribute.new_parts import ask_choice, ask_place, ask_producer, ask_set
-from catalogue.contribute.proposal import Proposal, free_ids, free_slug, taken_slugs
-from catalogue.model import Certificate, Place, Producer, Product, Source
-from catalogue.text import is_slug, slug
-from catalogue.written import read_date, read_months, read_phones, read_stars
+from catalogue.contribute.new_producer import ask_new_producer
+from catalogue.contribute.proposal import free_ids, free_slug, taken_slugs
+from catalogue.model import Certificate, Place, Product, Source
+from catalogue.text import slug
+from catalogue.written import read_months, read_stars
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from catalogue.contribute.dialogue import Dialogue
     from catalogue.findings import Loc
-    from catalogue.load.folder import Catalogue
-    from catalogue.model.base import Model
-
-    Read = Callable[[str], Any]
 
 _KEY_LENGTH = 30  # of the key of a source, made from its title
-
-
-def _date(text: str) -> Any:
-    found = read_date(text)
-    return found.value if found else text
 
 
 def _stars(text: str) -> Any:
     return read_stars(text) or text
 
 
-def _phone(text: str) -> str:
-    return (read_phones(text) or [text])[0]
-
-
 def _months(text: str) -> Any:
     return read_months(text) or [text]
 
 
-class Asking:
+class Asking(Fields):
     """One run of `new`."""
-
-    def __init__(self, talk: Dialogue, catalogue: Catalogue, proposal: Proposal) -> None:
-        self.talk = talk
-        self.catalogue = catalogue
-        self.proposal = proposal
 
     def product(self) -> Draft:
         """Ask for everything; the product's draft. Its producers stand in the proposal."""
@@ -83,40 +64,6 @@ class Asking:
         self.proposal.made[draft.path] = draft.text()
         return draft
 
-    def question(self, model: type[Model], loc: Loc) -> str:
-        return about(model, loc, self.talk.lang)
-
-    def text(
-        self,
-        draft: Draft,
-        loc: Loc,
-        question: str,
-        read: Read = str,
-        *,
-        needed: bool = False,
-        default: str = "",
-    ) -> Any:
-        """Ask for one value until the check takes it; an empty answer leaves it out."""
-        key = ".".join(map(str, (draft.key, *loc)))
-        while True:
-            answer = self.talk.ask(key, question, default)
-            if not answer and not needed:
-                return None
-            if not answer:
-                self.talk.both("  Điều này cần có.", "  This is needed.")
-                self.talk.again(key)
-                continue
-            draft.put(loc, read(answer))
-            found = draft.findings(self.proposal, loc)
-            for item in found:
-                if item.code in ("translation-missing", "source-unknown"):
-                    continue  # comes with a later answer
-                self.talk.say(f"  {item.message(self.talk.lang)}\n  {item.hint(self.talk.lang)}")
-            if not any(item.is_error and item.code != "source-unknown" for item in found):
-                return read(answer)
-            draft.take(loc)
-            self.talk.again(key)
-
     def _identity(self, draft: Draft) -> None:
         talk = self.talk
         first = next(free_ids(self.catalogue))
@@ -124,28 +71,7 @@ class Asking:
                   str.upper, needed=True, default=first)  # fmt: skip
         taken = taken_slugs(self.catalogue, "products")
         name = draft.data["name"]["vi"]
-        draft.path = f"products/{self._file('file', free_slug(name, taken, 'ocop'), taken)}.yml"
-
-    def _file(self, key: str, wanted: str, taken: set[str]) -> str:
-        talk = self.talk
-        while True:
-            name = talk.ask(
-                key,
-                talk.words("Tên tệp, cũng là địa chỉ trang", "File name, also the page's address"),
-                wanted,
-            )
-            name = name.removesuffix(".yml")
-            if is_slug(name) and name not in taken:
-                return name
-            if name in taken:
-                talk.both(f"  {name} đã có hoặc từng có.", f"  {name} is or was in use.")
-            else:
-                best = slug(name) or wanted
-                talk.both(
-                    f"  Chỉ chữ thường không dấu, số và gạch nối: {best}",
-                    f"  Only a-z, digits and hyphens: {best}",
-                )
-            talk.again(key)
+        draft.path = f"products/{self.file('file', free_slug(name, taken, 'ocop'), taken)}.yml"
 
     def _producers(self, draft: Draft) -> None:
         talk = self.talk
@@ -160,7 +86,11 @@ class Asking:
                 else "Another producer (Enter: no)",
             )
             found = ask_producer(
-                talk, f"producer.{len(slugs)}", question, self.catalogue, self._producer
+                talk,
+                f"producer.{len(slugs)}",
+                question,
+                self.catalogue,
+                partial(ask_new_producer, self),
             )
             if found is None:
                 break
@@ -168,61 +98,6 @@ class Asking:
                 slugs.append(found)
         if slugs:
             draft.put(("producers",), slugs)
-
-    def _producer(self, key: str, name: str) -> str:
-        """Ask for a new producer; its file name. Its file is added to the proposal."""
-        talk = self.talk
-        draft = Draft("producers/_.yml", key)
-        talk.both("  Chủ thể mới:", "  The new producer:")
-        made = {path.split("/")[1].removesuffix(".yml") for path in self.proposal.made}
-        taken = taken_slugs(self.catalogue, "producers") | made
-
-        def ask(
-            loc: Loc,
-            vi: str = "",
-            en: str = "",
-            read: Read = str,
-            default: str = "",
-            *,
-            needed: bool = False,
-        ) -> Any:
-            question = talk.words(vi, en) or self.question(Producer, loc)
-            return self.text(draft, loc, f"  {question}", read, default=default, needed=needed)
-
-        ask(("name", "vi"), "Tên tiếng Việt", "Vietnamese name", default=name, needed=True)
-        ask(("name", "en"), "Tên tiếng Anh", "English name")
-        kind = ask_choice(
-            talk,
-            f"{key}.kind",
-            talk.words("  Loại chủ thể", "  Kind of producer"),
-            "producer_kinds",
-        )
-        draft.put(("kind",), kind)
-        where = talk.words("  Xã, phường nơi có trụ sở", "  Commune where it is based")
-        if place := ask_place(talk, f"{key}.place", where):
-            draft.put(("place",), place)
-        if kind in PERSONAL_KINDS:
-            self._consent(draft, ask)
-        if kind not in PERSONAL_KINDS or "consent" in draft.data:
-            ask(("address",))
-            ask(("phone",), read=_phone)
-            ask(("email",))
-        file = self._file(
-            f"{key}.file", free_slug(draft.data["name"]["vi"], taken, "chu-the"), taken
-        )
-        draft.path = f"producers/{file}.yml"
-        self.proposal.made[draft.path] = draft.text()
-        return file
-
-    def _consent(self, draft: Draft, ask: Callable[..., Any]) -> None:
-        """Contact data of a person is asked for only where somebody agreed to its publication."""
-        who = ask(
-            ("consent", "by"),
-            "Ai đồng ý công bố địa chỉ, điện thoại (Enter: chưa hỏi, sẽ không ghi)",
-            "Who agreed to publish address and phone (Enter: nobody asked, they are left out)",
-        )
-        if who:
-            ask(("consent", "date"), "Ngày đồng ý", "When", _date, needed=True)
 
     def _certificate(self, draft: Draft) -> None:
         talk = self.talk
@@ -244,7 +119,7 @@ class Asking:
             return
         draft.put((*loc, "source"), "nguon")
         self._source(draft)
-        for name, read in (("issued", _date), ("issuer", str), ("decision", str)):
+        for name, read in (("issued", date_of), ("issuer", str), ("decision", str)):
             self.text(draft, (*loc, name), self.question(Certificate, (name,)), read)
 
     def _source(self, draft: Draft) -> None:
@@ -259,7 +134,7 @@ class Asking:
             "source_levels",
         )
         draft.put((*base, "level"), level)
-        for name, read in (("publisher", str), ("date", _date), ("url", str)):
+        for name, read in (("publisher", str), ("date", date_of), ("url", str)):
             self.text(draft, (*base, name), "  " + self.question(Source, (name,)), read)
         source = draft.data["sources"].pop("nguon")
         key = slug(source["title"])[:_KEY_LENGTH].strip("-") or "nguon"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from catalogue.findings import Finding, finding
-from catalogue.load.advice import Wrong, better, unknown_key
+from catalogue.load.advice import Wrong, better
+from catalogue.load.key_advice import unknown_key
 from catalogue.load.traps import Trap, shown
 from catalogue.model.base import Model
 from catalogue.model.texts import Text

@@ -6,15 +6,15 @@ Planning goes on until no row that is left gives an error, so that what is writt
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from catalogue.check.trade import CONTACT_FIELDS, PERSONAL_KINDS
 from catalogue.contribute.proposal import Proposal, free_ids, free_slug, taken_slugs
 from catalogue.contribute.sheet.doubts import Doubt
+from catalogue.contribute.sheet.matching import cell_of, said_twice
 from catalogue.contribute.sheet.merging import Merging
-from catalogue.contribute.sheet.producers import Known, same_name
+from catalogue.contribute.sheet.producers import Known
 from catalogue.contribute.yaml_writer import yaml_text
 from catalogue.load.encoding import decode
 from catalogue.load.files import read_bytes
@@ -22,12 +22,11 @@ from catalogue.model import Producer, Product
 from catalogue.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from catalogue.contribute.sheet.rows import Said, SaidProducer
     from catalogue.contribute.sheet.source import SheetSource
-    from catalogue.findings import Finding
     from catalogue.load.folder import Catalogue
     from catalogue.model.brief import ProductBrief
 
@@ -76,7 +75,7 @@ class Plan:
 def make_plan(rows: Sequence[Said], catalogue: Catalogue, today: date, source: SheetSource) -> Plan:
     """Plan all rows, again without those that turn out to be faulty."""
     found: dict[int, list[Doubt]] = {}
-    for row, doubt in _twice(rows):
+    for row, doubt in said_twice(rows):
         found.setdefault(row, []).append(doubt)
     while True:
         planner = _Planner(catalogue, today, source)
@@ -87,24 +86,6 @@ def make_plan(rows: Sequence[Said], catalogue: Catalogue, today: date, source: S
             return Plan(planner.outcomes, planner.proposal)
         for row, doubts in faulty.items():
             found.setdefault(row, []).extend(doubts)
-
-
-def _twice(rows: Sequence[Said]) -> Iterator[tuple[int, Doubt]]:
-    """Rows about a product that an earlier row is about."""
-    seen: dict[tuple[str, ...], str] = {}
-    for said in rows:
-        identity = said.cells.get("id")
-        key = (identity.text,) if identity else _identity(said)
-        if said.name and key in seen:
-            yield (
-                said.row,
-                Doubt(said.anchor, "sheet-twice", {"got": said.name, "other": seen[key]}),
-            )
-        seen.setdefault(key, said.anchor)
-
-
-def _identity(said: Said) -> tuple[str, ...]:
-    return (words(said.name), *sorted(same_name(producer.name) for producer in said.producers))
 
 
 class _Planner:
@@ -245,7 +226,7 @@ class _Planner:
                 own = item.path == outcome.path
                 if not own and item.path not in outcome.producer_paths:
                     continue
-                doubt = Doubt.of(item, _address(item, outcome.said, own=own))
+                doubt = Doubt.of(item, cell_of(item, outcome.said, own=own))
                 if item.is_error:
                     faulty.setdefault(outcome.said.row, []).append(doubt)
                 elif (
@@ -255,14 +236,3 @@ class _Planner:
                 ):
                     outcome.doubts.append(doubt)
         return faulty
-
-
-def _address(found: Finding, said: Said, *, own: bool) -> str:
-    """The cell a finding's value is from."""
-    field_path = re.sub(r"\[\d+\]", "", found.field)
-    top = field_path.split(".")[0]
-    names = (field_path, top) if own else (f"producer.{top}",)
-    for name in names:
-        if name in said.cells:
-            return said.cells[name].address
-    return said.producers[0].cell.address if not own and said.producers else said.anchor
