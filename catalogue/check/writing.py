@@ -9,7 +9,6 @@ from catalogue.check.problems import Context, Problem, problem
 from catalogue.load.traps import shown
 from catalogue.model import Text
 from catalogue.reference import LANGS
-from catalogue.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +19,12 @@ if TYPE_CHECKING:
 _PLACEHOLDERS = frozenset(
     """
     todo; tbd; tba; xxx; n/a; lorem ipsum; none; unknown; not known; to be updated; coming soon;
-    chua co; chua ro; chua biet; chua cap nhat; dang cap nhat; cap nhat sau; bo sung sau; khong co;
-    khong ro; khong biet
-    """.strip()
-    .replace("\n   ", "")
-    .split("; ")
+    chưa có; chưa rõ; chưa biết; chưa cập nhật; đang cập nhật; cập nhật sau; bổ sung sau; không có; không rõ;
+    không biết; chua co; chua ro; chua biet; chua cap nhat; dang cap nhat; cap nhat sau; bo sung sau;
+    khong co; khong ro; khong biet
+    """.strip().replace("\n   ", "").split("; ")
 )
+_LONGEST = max(map(len, _PLACEHOLDERS)) + 5
 _VIETNAMESE = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _LEAST_WORDS = 6  # shorter Vietnamese texts may have no marks by chance: "Cam Cao Phong"
 _STARS = re.compile(
@@ -33,6 +32,7 @@ _STARS = re.compile(
     r"(?:\b[1-5][- ]?(?:sao|stars?)\b|[★⭐*]{1,5})?[)]?",
     re.IGNORECASE,
 )
+_STAR_WORDS = re.compile(r"OCOP|sao|star|[★⭐*]", re.IGNORECASE)
 _BILINGUAL = ("name", "summary", "story", "about")
 
 
@@ -42,8 +42,10 @@ def check_placeholders(entry: Entry[Any], context: Context) -> Iterator[Problem]
             continue
         for lang in LANGS:
             text = part.get(lang) or ""
-            bare = fold(text).strip(" .…-?!_()[]")
-            if len(text) < 30 and (not bare or bare in _PLACEHOLDERS) and text:
+            if not 0 < len(text) < _LONGEST:
+                continue
+            bare = text.lower().strip(" .…-?!_()[]")
+            if not bare or bare in _PLACEHOLDERS:
                 yield problem((*loc, lang), "text-placeholder", got=shown(text))
 
 
@@ -51,12 +53,14 @@ def check_name(entry: Entry[Any], context: Context) -> Iterator[Problem]:
     name: Text = entry.item.name
     for lang in LANGS:
         text = name.get(lang) or ""
-        words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 1]
-        if text.isupper() and len(words) > 1 and sum(map(len, words)) > 7:
+        words = re.findall(r"[^\W\d_]{2,}", text) if text.isupper() else []
+        if len(words) > 1 and sum(map(len, words)) > 7:
             best = " ".join(word.capitalize() for word in text.split())
             yield problem(("name", lang), "name-capitals", got=text, nearest=best)
+        if not _STAR_WORDS.search(text):
+            continue
         for match in _STARS.finditer(text):
-            if re.search(r"OCOP|sao|star|[★⭐*]", match[0], re.IGNORECASE):
+            if _STAR_WORDS.search(match[0]):
                 rest = " ".join((text[: match.start()] + " " + text[match.end() :]).split())
                 got = match[0].strip(" -–,()")
                 yield problem(("name", lang), "name-stars", got=got, nearest=rest or "…")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from catalogue.commands.base import DONE, FINDINGS, Command, Out, say
 from catalogue.config import UsageError
-from catalogue.terminal import findings_text
 
 if TYPE_CHECKING:
     import argparse
@@ -24,6 +23,7 @@ def _run(settings: Settings, options: argparse.Namespace) -> int:
     from catalogue.paper.choose import Filters
     from catalogue.paper.make import Wish, print_paper, ready
     from catalogue.progress import Reporter
+    from catalogue.terminal import findings_text
 
     filters = Filters(**{name: tuple(getattr(options, name)) for name in _FILTERS})
     wish = Wish(options.kind, filters, options.on_a4, options.crop_marks)

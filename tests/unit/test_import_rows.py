@@ -45,6 +45,7 @@ DOUBTS: list[tuple[str, dict[str, Any], str]] = [
     ("email-format", {"Email": "htx@"}, "Sheet1!F2"),
     ("sheet-price", {"Giá": "80k - 100k"}, "Sheet1!F2"),
     ("sheet-price-left", {"Giá": 80000}, "Sheet1!F2"),
+    ("choice-unknown", {"Tình trạng": "gì đó"}, "Sheet1!F2"),
     ("sheet-months", {"Mùa vụ": "tháng 13"}, "Sheet1!F2"),
     ("sheet-certificate-partial", {"Hạng sao": None}, "Sheet1!E2"),
     ("sheet-id-unknown", {"Mã danh mục": "HB0099"}, "Sheet1!F2"),

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from catalogue.contribute.places_by_name import one_place
 from catalogue.contribute.sheet.doubts import Doubt
 from catalogue.dates import PartialDate
-from catalogue.headings import choice_of
-from catalogue.reference import groups, old_groups, sets
-from catalogue.text import fold, words
+from catalogue.headings import choice_names, choice_of
+from catalogue.reference import groups, kinds, old_groups, sets
+from catalogue.text import fold, nearest, words
 from catalogue.written import read_date, read_months, read_phones, read_price, read_stars
 
 if TYPE_CHECKING:
@@ -144,7 +144,9 @@ def cell_months(cell: Cell, say: Say) -> list[int] | None:
 def cell_choice(cell: Cell, say: Say, kind: str, code: str) -> str | None:
     found = choice_of(kind, cell.text)
     if found is None:
-        say(doubt(cell, code))
+        known = kinds()[kind]
+        best = choice_names(kind).get(nearest(cell.text, choice_names(kind)) or "", "-")
+        say(doubt(cell, code, nearest=best, choices=", ".join(known)))
     return found
 
 
