@@ -22,7 +22,9 @@ _PLACEHOLDERS = frozenset(
     chưa có; chưa rõ; chưa biết; chưa cập nhật; đang cập nhật; cập nhật sau; bổ sung sau; không có; không rõ;
     không biết; chua co; chua ro; chua biet; chua cap nhat; dang cap nhat; cap nhat sau; bo sung sau;
     khong co; khong ro; khong biet
-    """.strip().replace("\n   ", "").split("; ")
+    """.strip()
+    .replace("\n   ", "")
+    .split("; ")
 )
 _LONGEST = max(map(len, _PLACEHOLDERS)) + 5
 _VIETNAMESE = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")

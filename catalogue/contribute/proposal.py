@@ -18,7 +18,7 @@ from catalogue.load.nodes import position
 from catalogue.text import is_slug, one_line, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -98,14 +98,12 @@ class Proposal:
             yield Change(LEDGER, (folder / LEDGER).read_bytes(), after)
 
 
-def free_ids(catalogue: Catalogue, more: Iterable[str] = ()) -> Iterator[str]:
+def free_ids(catalogue: Catalogue) -> Iterator[str]:
     """Ids that were never used, lowest first: those after the highest of the letters used most.
 
     The gaps below are never filled: an id that is missing there may be printed somewhere.
     """
-    taken = (
-        {brief.id for brief in catalogue.products.values()} | set(catalogue.ledger.rows) | set(more)
-    )
+    taken = {brief.id for brief in catalogue.products.values()} | set(catalogue.ledger.rows)
     letters = [known[:2] for known in taken] or [_FIRST_ID[:2]]
     prefix = max(sorted(set(letters)), key=letters.count)
     highest = max((int(known[2:]) for known in taken if known.startswith(prefix)), default=0)

@@ -27,7 +27,7 @@ class Merging:
     """One file with more in it. `added` names the keys that were put in."""
 
     def __init__(self, path: str, text: str, model: type[Model], source: SheetSource) -> None:
-        self.path, self.before, self.text = path, text, text
+        self.path, self.text = path, text
         self.model, self.source = model, source
         self.added: list[str] = []
         self.doubts: list[Doubt] = []
