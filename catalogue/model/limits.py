@@ -77,7 +77,8 @@ class Between(Limit):
 
     def check(self, value: float) -> float:
         if not self.low <= value <= self.high:
-            raise problem(self.code, got=shown(value), low=self.low, high=self.high)
+            got = int(value) if float(value).is_integer() else value
+            raise problem(self.code, got=shown(got), low=self.low, high=self.high)
         return value
 
     def schema(self) -> JsonSchema:

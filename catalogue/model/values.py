@@ -194,7 +194,11 @@ Email = Annotated[
 ]
 Phone = Annotated[Line, AfterValidator(_phone), _text_of({"pattern": _PHONE_FORM})]
 HttpsUrl = Annotated[Line, AfterValidator(_https), _text_of({"pattern": _HTTPS_FORM})]
-Booking = Annotated[Line, AfterValidator(lambda text: _https(text) if "://" in text else text)]
+Booking = Annotated[
+    Line,
+    AfterValidator(lambda text: _https(text) if "://" in text else text),
+    _text_of({"minLength": 1, "if": {"pattern": "://"}, "then": {"pattern": _HTTPS_FORM}}),
+]
 Gtin = Annotated[Line, AfterValidator(_gtin), _text_of({"pattern": "^([0-9]{8}|[0-9]{12,14})$"})]
 Date = Annotated[
     PartialDate,

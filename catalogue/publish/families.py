@@ -17,6 +17,7 @@ FAMILIES = [
     ("shortlist", "list/"),
     ("offline", "offline/"),
     ("tablet", "tablet/"),
+    ("form", "contribute/new/"),
     ("directory", "groups/"),
     ("directory", "stars/"),
     ("directory", "producers/"),

@@ -17,6 +17,7 @@ from catalogue.config import UsageError
 from catalogue.load.folder import entry_files as entry_files_of
 from catalogue.publish import stock
 from catalogue.publish.app import app_outputs
+from catalogue.publish.form_files import form_outputs
 from catalogue.publish.frame import Framing
 from catalogue.publish.memory import Memory
 from catalogue.publish.packs import index_output, known_digests, plan_packs
@@ -108,6 +109,7 @@ def publish(
             *_files(around, photos, settings),
             *_root(workshop, pages),
             *app_outputs(),
+            *form_outputs(index),
         ]
         known = known_digests(settings)
         packing = workshop.packing = _planned_packs(

@@ -14,6 +14,7 @@ from markupsafe import escape
 
 from catalogue.contribute import schema
 from catalogue.enrich.labels import Labels
+from catalogue.publish.form_files import TEMPLATES, template_files
 from catalogue.reference import LANGS
 from catalogue.render.environment import render
 from catalogue.render.pages import STYLE
@@ -60,6 +61,7 @@ SCHEMAS = {f"{schema.PUBLISHED}/{kind}.json": kind for kind in schema.KINDS}
 ROOT_FILES = (
     *("index.html", "404.html", "robots.txt", "sitemap.xml", "_headers", ".nojekyll"),
     *SCHEMAS,
+    *TEMPLATES,
 )
 
 
@@ -75,7 +77,7 @@ def root_files(site_root: str, urls: Iterable[str]) -> dict[str, bytes]:
         # GitHub Pages would drop files that begin with "_" without this.
         ".nojekyll": "",
     }
-    files |= {path: schema.schema_text(kind) for path, kind in SCHEMAS.items()}
+    files |= {path: schema.schema_text(kind) for path, kind in SCHEMAS.items()} | template_files()
     return {path: text.encode() for path, text in files.items()}
 
 

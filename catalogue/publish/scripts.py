@@ -28,7 +28,7 @@ SCRIPTS = "assets/javascripts"
 GATHERED = (
     *("find/box.js", "shortlist.js", "browse.js", "sharing.js", "offline.js"),
     # What a list page shares with others stays apart: they need it without the rest.
-    *("status.js", "share/code.js", "share/copy.js", "list.js", "tablet.js"),
+    *("status.js", "share/code.js", "share/copy.js", "list.js", "tablet.js", "contribute.js"),
 )
 # What runs in a thread of its own shares nothing with pages.
 THREAD = "search/worker.js"

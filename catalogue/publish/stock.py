@@ -19,6 +19,7 @@ from catalogue.enrich.share import (
 from catalogue.publish import mkdocs, stylesheets
 from catalogue.publish.app import APP_FILES, app_file
 from catalogue.publish.folders import Stage, sync, write
+from catalogue.publish.form_files import ENTRIES, entries_text, source_content, source_path
 from catalogue.publish.moved import moved_outputs, moved_page
 from catalogue.publish.pack_text import Packer
 from catalogue.publish.packs import index_output, plan_packs
@@ -97,6 +98,8 @@ def _root(index: Index, settings: Settings, stage: Stage, urls: Iterable[str]) -
     files = root_files(settings.site_root, urls)
     for product in index.products:
         files[f"Q/{product.id}/index.html"] = short_address(product, settings.site_root)
+        files[source_path(product.slug)] = source_content(index, product.slug)
+    files[ENTRIES] = entries_text(index).encode()
     for old in moved_outputs(index, settings.site_root):
         lang = old.path.partition("/")[0]
         files[old.path] = moved_page(index, lang, old.what, settings.site_root)

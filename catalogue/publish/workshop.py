@@ -20,6 +20,7 @@ from catalogue.enrich.parts import Maker
 from catalogue.enrich.share import default_share_data, share_data
 from catalogue.publish.app import app_file
 from catalogue.publish.errors import PublishError
+from catalogue.publish.form_files import source_content
 from catalogue.publish.moved import moved_page
 from catalogue.publish.pack_text import Packer
 from catalogue.publish.packs import is_cards
@@ -199,6 +200,8 @@ class Workshop:
             return self._pack(output)
         if output.kind == "app":
             return app_file(output.what)
+        if output.kind == "source":
+            return source_content(self.index, output.what)
         product = self.index.catalogue.products[output.what]
         if output.kind == "short":
             return short_address(product, self.site_root)

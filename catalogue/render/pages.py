@@ -11,6 +11,7 @@ from catalogue.enrich import collections, directories
 from catalogue.enrich.event_data import StandData
 from catalogue.enrich.event_page import event_data, events_data
 from catalogue.enrich.events import event_url
+from catalogue.enrich.form_page import form_data
 from catalogue.enrich.home_page import home_data
 from catalogue.enrich.linked_data import Linked
 from catalogue.enrich.linked_entries import producer_node, product_node
@@ -42,6 +43,7 @@ from catalogue.places import places
 from catalogue.reference import groups, sets
 from catalogue.render.front_matter import front_matter
 from catalogue.render.prose import safe_markdown
+from catalogue.render.site_config import site_config
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,6 +96,7 @@ _PAGE_TYPES = {
     "tablet": "WebPage",
     "statistics": "WebPage",
     "status": "WebPage",
+    "form": "WebPage",
     "style": "WebPage",
 }
 # Pages that are the first of a folder.
@@ -104,6 +107,8 @@ _TABLET = "tablet/"
 _SHORTLIST = "list/"
 # The page on which the catalogue is stored on the reader's device.
 _OFFLINE = "offline/"
+# The form for a new product.
+_FORM = "contribute/new/"
 
 
 def page_path(url: str) -> str:
@@ -118,6 +123,7 @@ def list_urls() -> list[str]:
         _SHORTLIST,
         _OFFLINE,
         _TABLET,
+        _FORM,
         "map/",
         "season/",
         "status/",
@@ -155,7 +161,16 @@ class PageMaker:
         yield from self._collections()
         yield from self._places()
         yield from self._events()
+        yield self._form()
         yield self._style()
+
+    def _form(self) -> Page:
+        """Where a product is added or changed without knowing of files."""
+        data = form_data(self.maker, site_config(self.maker.labels.lang, self.site_root))
+        crumbs = [self._home(), Crumb(data.words["eyebrow"], "contribute/")]
+        return self._page(
+            _FORM, "form", data.words["title"], data.words["description"], data, crumbs
+        )
 
     def _style(self) -> Page:
         """For who works on the site."""
