@@ -239,21 +239,21 @@ async function edit() {
   byId("edit-note").hidden = false;
   /** @type {HTMLInputElement} */ (byId("f-file")).readOnly = true;
   /** @type {HTMLInputElement} */ (byId("f-id")).readOnly = true;
-  fill(draft.read() ?? { product: structuredClone(data), producer: null, photo: {}, file: slug });
+  fill({ product: structuredClone(data), producer: null, photo: {}, file: slug });
 }
 
 /** What was typed last time, or the product that is to be changed. */
 async function open() {
-  const kept = slug ? undefined : draft.read();
   if (slug) await edit();
-  if (kept) {
+  const kept = draft.read();
+  if (kept && (source || !slug)) {
     fill(kept);
     byId("draft").hidden = false;
     byId("draft-text").textContent = say("draft_found");
   }
-  refresh();
   byId("form-loading").hidden = true;
   form.hidden = false;
+  refresh();
   know();
 }
 

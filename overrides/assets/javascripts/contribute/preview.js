@@ -23,12 +23,12 @@ function standing(product) {
   const certificate = [...(product.certificates ?? [])].reverse().find(({ revoked }) => !revoked);
   if (!certificate) {
     const status = product.certificates?.length ? "revoked" : (product.status ?? "unconfirmed");
-    return { stars: 0, status, statusText: page.states[status], ends: null };
+    return { stars: 0, status, statusText: page.states[status], ends: null, byDevice: false };
   }
   const ends = lastDay(certificate) ?? null;
   const status = ends ? stateOn(daysLeft(new Date(), ends)) : "undated";
   const stars = Number.isInteger(certificate.stars) ? certificate.stars : 0;
-  return { stars, status, statusText: page.states[status], ends };
+  return { stars, status, statusText: page.states[status], ends, byDevice: false };
 }
 
 /** @param {Data | undefined} text */
@@ -54,6 +54,6 @@ export function card(product, { place, producers, photo, root }) {
   if (producers.length) from.append(html("span", {}, icon("people"), producers.join(", ")));
   body.append(rating(standing(product)), from);
   const drawing = set && picture({ photo: null, drawing: set.slug }, root);
-  const shot = photo ? html("img", { src: photo, alt: "" }) : drawing;
+  const shot = photo ? html("picture", {}, html("img", { src: photo, alt: "" })) : drawing;
   return html("article", { class: "card" }, html("div", { class: "card__picture" }, ...(shot ? [shot] : [])), body);
 }
