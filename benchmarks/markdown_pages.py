@@ -28,6 +28,7 @@ SITE = "https://ocop.example/"
 # One page each, whose drawings and tables would tell more of us than of a peer.
 _SINGLE = {
     "events",
+    "form",
     "map",
     "offline",
     "season",

@@ -51,8 +51,8 @@ class Output(NamedTuple):
     """A file to publish. `kind` says how it is made, `what` from what.
 
     "page": the address of a page; "short", "svg", "png", "source": a product's slug; "share": the same, or
-    nothing for the picture of all other pages; "moved": an address of before; "certificates": nothing; "file": a
-    path on this machine; "root", "app": a file above both languages; "pack": a pack's name; "text": the
+    nothing for the picture of all other pages; "moved": an address of before; "certificates": nothing;
+    "file": a path on this machine; "root", "app": a file above both languages; "pack": a pack's name; "text": the
     content itself.
     """
 
