@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 LARGE = 400
 
 
-def _run_folder(factory: pytest.TempPathFactory, name: str) -> Path:
+def run_folder(factory: pytest.TempPathFactory, name: str) -> Path:
     """A folder that all workers of this run share."""
     base = factory.getbasetemp()
     return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
@@ -45,7 +45,7 @@ def _shared(
     write_source: Callable[[Path], Path] | None = None,
 ) -> Site:
     """Build a site, or wait for the worker that does."""
-    folder = _run_folder(factory, name)
+    folder = run_folder(factory, name)
     note = folder / "ran.json"
     with lock(folder, Reporter("en", quiet=True)):
         if not note.exists():

@@ -12,6 +12,7 @@ from catalogue.commands import (
     build,
     check,
     export,
+    fair,
     import_list,
     ledger,
     new,
@@ -38,4 +39,5 @@ COMMANDS: Sequence[Command] = (
     report.COMMAND,
     schema.COMMAND,
     paper.COMMAND,
+    fair.COMMAND,
 )

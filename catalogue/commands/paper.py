@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from catalogue.commands.base import Words
     from catalogue.config import Settings
+    from catalogue.progress import Reporter
 
 # As catalogue.paper.make has them, which loads what only a run needs.
 _KINDS = ("cards", "labels", "producer", "event", "catalogue")
@@ -45,11 +46,18 @@ def _run(settings: Settings, options: argparse.Namespace) -> int:
             f"Không in sản phẩm không còn sản xuất: {ids} (in riêng bằng --product).",
             f"Left out, as no longer made: {ids} (print them with --product).",
         )
-    if printed.foreign:
+    say_letters_and_address(printed.foreign, settings, reporter)
+    say(f"{printed.path}: {printed.products} " + ("sản phẩm" if vi else "products"))
+    return DONE
+
+
+def say_letters_and_address(foreign: str, settings: Settings, reporter: Reporter) -> None:
+    """What to look at before paper is printed that cannot be corrected."""
+    if foreign:
         reporter.both(
-            f"Phông chữ của chương trình không có: {printed.foreign} – lấy từ phông của máy này nếu có; "
+            f"Phông chữ của chương trình không có: {foreign} – lấy từ phông của máy này nếu có; "
             "hãy xem kỹ PDF trước khi in.",
-            f"The program's font lacks: {printed.foreign} – taken from fonts of this machine, if it has "
+            f"The program's font lacks: {foreign} – taken from fonts of this machine, if it has "
             "them; look at the PDF before you print it.",
         )
     if settings.is_example_address:
@@ -59,8 +67,6 @@ def _run(settings: Settings, options: argparse.Namespace) -> int:
             f"Note: the published address is still the example ({settings.site_root}); QR codes lead "
             "nowhere. Use --site-url or set site_url before you print.",
         )
-    say(f"{printed.path}: {printed.products} " + ("sản phẩm" if vi else "products"))
-    return DONE
 
 
 def _refuse_what_does_not_fit(

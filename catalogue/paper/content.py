@@ -14,6 +14,7 @@ from catalogue.enrich.index import commune_of, former_of
 from catalogue.enrich.labels import Labels
 from catalogue.enrich.parts import Maker
 from catalogue.enrich.status import DATED
+from catalogue.paper.pictures import STARS
 from catalogue.reference import LANGS, marks
 from catalogue.render.qr import short_url
 from catalogue.text import one_line
@@ -117,6 +118,7 @@ class Paper:
         return {
             "stars": stars,
             "stars_label": self.words("star_label", stars=stars) if stars else None,
+            "stars_kind": status if status in STARS else "valid",
             "status": status,
             "state": both(state),
             "soon": self.words("paper_expiring") if status == "expiring" else None,

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 _OVERRIDES = REPOSITORY / "overrides"
 # Pixels: 300 dots an inch on the 62 mm that a picture in a book or on a sheet has.
 SMALL = 740
+# As on the site: stars without a known date are pale, those that no longer hold are grey. Colour and edge.
+STARS = {
+    "valid": ("--oc-star", "--oc-star"),
+    "undated": ("--oc-star-soft", "--oc-star"),
+    "expired": ("--oc-star-off", "--oc-star-off"),
+}
 
 
 class Pictures:
@@ -45,7 +51,8 @@ class Pictures:
         self._index, self._photos, self._cache = index, photos, photo_cache
         self._site_root, self._codes, self._widest = site_root, Codes(site_root), widest
         for count in (3, 4, 5):
-            self.files[f"stars-{count}.svg"] = stars_svg(count).encode()
+            for kind, colours in STARS.items():
+                self.files[f"stars-{count}-{kind}.svg"] = stars_svg(count, *colours).encode()
         for name in ("brocade", "weave"):
             path = _OVERRIDES / "assets" / f"{name}.svg"
             self.files[f"{name}.svg"] = path.read_bytes()

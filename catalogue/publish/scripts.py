@@ -56,7 +56,7 @@ class Module:
     def read(cls, path: str, text: str) -> Module:
         imports: dict[str, str] = {}
         for found in _IMPORT.finditer(text):
-            other = _resolved(found["path"], path)
+            other = resolved(found["path"], path)
             imports[other] = imports.get(other, "") + (found["names"] or "")
         exports = _EXPORT.findall(text)
         return cls(path, _EXPORT.sub("", _IMPORT.sub("", text)), imports, exports)
@@ -73,7 +73,7 @@ class Module:
         here = _relative(self.path, file)
         body = self.body.replace("import.meta.url", f'new URL("{here}", import.meta.url)')
         body = _ON_DEMAND.sub(
-            lambda found: f'import("{_relative(_resolved(found[1], self.path), file)}")', body
+            lambda found: f'import("{_relative(resolved(found[1], self.path), file)}")', body
         )
         taken = "".join(
             f"const {{ {names.replace(' as ', ': ')} }} = {Module(path, '', {}).name};\n"
@@ -178,7 +178,7 @@ def _ordered(first: str, modules: Mapping[str, Module]) -> list[str]:
     return list(visit(first))
 
 
-def _resolved(path: str, importer: str) -> str:
+def resolved(path: str, importer: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(importer), path))
 
 

@@ -57,13 +57,13 @@ def stars(count: int, size: int) -> Image.Image:
     return _pixels(stars_svg(count), 5 * size)
 
 
-def stars_svg(count: int) -> str:
-    """Five stars in a row, so many of them full, 120 × 24 units."""
+def stars_svg(count: int, full: str = "--oc-star", edge: str = "--oc-star") -> str:
+    """Five stars in a row, 120 × 24 units: so many of them full, in these colours."""
     colours = light()
     row = [
         f'<path transform="translate({24 * at} 0)" d="{_STAR}"'
-        + (f' fill="{colours["--oc-star"]}"' if at < count else ' fill="none"')
-        + f' stroke="{colours["--oc-star" if at < count else "--oc-star-off"]}" stroke-width="1.4"/>'
+        + (f' fill="{colours[full]}"' if at < count else ' fill="none"')
+        + f' stroke="{colours[edge if at < count else "--oc-star-off"]}" stroke-width="1.4"/>'
         for at in range(5)
     ]
     return _svg("0 0 120 24", "".join(row))

@@ -13,6 +13,7 @@ import { Send } from "./list/send.js";
 import { MOST, change, isLost, items, read, watch, write } from "./list/store.js";
 import { toast } from "./list/toast.js";
 import { Rows, lines } from "./list/view.js";
+import { online } from "./online.js";
 
 /** @typedef {import("./list/store.js").Item} Item */
 /** @typedef {import("./list/view.js").Line} Line */
@@ -135,7 +136,7 @@ class OwnList {
     part("own-empty").hidden = some || !own;
     part("own-side").hidden = !some;
     part("own-lost").hidden = !own || !isLost();
-    const link = `${new URL("list/", this.home).href}#${toFragment(list)}`;
+    const link = `${online(new URL("list/", this.home))}#${toFragment(list)}`;
     this.give.show(all, link);
     if (some) this.send.show(all, link);
   }

@@ -7,6 +7,7 @@
 
 import { toast } from "./list/toast.js";
 import { today } from "./list/words.js";
+import { online } from "./online.js";
 import { say } from "./share/words.js";
 
 /** A press that means to open a link elsewhere is left to the browser. @param {MouseEvent} event */
@@ -30,7 +31,7 @@ function open(opener, event) {
 }
 
 /** The address of this page, without what led to a place in it. */
-const address = () => location.origin + location.pathname;
+const address = () => online(location.pathname);
 
 async function share() {
   const title = document.querySelector("h1")?.textContent?.trim() ?? document.title;

@@ -1,6 +1,7 @@
 // @ts-check
 /** One message about all that is on a list, in either language, as plain text. */
 
+import { online } from "../online.js";
 import { write } from "./own_words.js";
 
 /** @typedef {import("./view.js").Line} Line */
@@ -35,7 +36,7 @@ function about({ item, names }, lang, root) {
   const more = [
     item.quantity && `${write(lang, "quantity")}: ${item.quantity}`,
     item.note && `${write(lang, "note")}: ${item.note}`,
-    new URL(`Q/${item.id}/`, root).href,
+    online(new URL(`Q/${item.id}/`, root)),
   ];
   return [title, ...more.filter(Boolean)].join("\n   ");
 }

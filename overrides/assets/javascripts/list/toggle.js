@@ -51,7 +51,7 @@ function described(id, around) {
     const lang = (element?.querySelector("[lang]") ?? element?.closest("[lang]"))?.getAttribute("lang") ?? here;
     if (text) names[lang] ??= text;
   }
-  return { id, ...names, slug: path.split("/").filter(Boolean).at(-1) ?? "" };
+  return { id, ...names, slug: path.replace(/index\.html$/, "").split("/").filter(Boolean).at(-1) ?? "" };
 }
 
 /** @param {HTMLElement} button */

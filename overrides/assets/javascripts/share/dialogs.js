@@ -2,6 +2,7 @@
 /** Ways to pass a page on, and its QR code over the whole screen for somebody else's camera. */
 
 import { html, icon } from "../hit.js";
+import { online } from "../online.js";
 import { code } from "./code.js";
 import { copy, zaloAddress } from "./copy.js";
 import { openDialog } from "./open.js";
@@ -75,7 +76,7 @@ function way(text, href) {
 export async function showCode() {
   const title = document.querySelector("h1")?.textContent?.trim() ?? document.title;
   const printed = document.querySelector(".qr img");
-  const short = document.querySelector(".qr__short")?.textContent ?? location.origin + location.pathname;
+  const short = document.querySelector(".qr__short")?.textContent ?? online(location.pathname);
   let shown;
   if (printed instanceof HTMLImageElement) shown = html("img", { src: printed.src, alt: printed.alt, width: 400, height: 400 });
   else shown = await code(short, short);
