@@ -27,6 +27,7 @@ SITE = "https://ocop.example/"
 
 # One page each, whose drawings and tables would tell more of us than of a peer.
 _SINGLE = {
+    "data",
     "events",
     "form",
     "map",

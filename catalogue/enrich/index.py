@@ -15,6 +15,7 @@ from catalogue.enrich.events import Appearances, appearances
 from catalogue.enrich.page_data import CardRef, RowRef
 from catalogue.enrich.statistics import Statistics, statistics
 from catalogue.enrich.status import VALID, Rating, rating_of
+from catalogue.model.brief import ProductBrief
 from catalogue.places import Commune, FormerUnit, places
 from catalogue.reference import ProductSet, sets
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from catalogue.load.folder import Catalogue
-    from catalogue.model.brief import ProducerBrief, ProductBrief
+    from catalogue.model.brief import ProducerBrief
 
 K = TypeVar("K")
 
@@ -177,15 +178,35 @@ class Index:
                 found.setdefault(key, []).append(entry)
         return found
 
+    def entered(self, product: ProductBrief) -> date | None:
+        """The day a product was entered into the ledger."""
+        row = self.catalogue.ledger.rows.get(product.id)
+        return min(row.entered, self.today) if row else None
+
+    def updated(self, entry: ProductBrief | ProducerBrief) -> date | None:
+        """The newest day that an entry states, or the ledger of a product; never after the day itself."""
+        entered = self.entered(entry) if isinstance(entry, ProductBrief) else None
+        days = [day for day in (entry.changed, entered) if day is not None]
+        return min(max(days), self.today) if days else None
+
+    @cached_property
+    def data_day(self) -> date:
+        """The newest day of all entries: what a day of the whole catalogue can honestly be."""
+        entries: list[ProductBrief | ProducerBrief] = [
+            *self.products,
+            *self.catalogue.producers.values(),
+        ]
+        days = [day for day in map(self.updated, entries) if day is not None]
+        return max(days, default=self.today)
+
     @cached_property
     def moved(self) -> dict[str, str]:
         """Address of before → of now, below a language's home: of renamed products and producers."""
         catalogue = self.catalogue
-        rows = catalogue.ledger.rows
         found = {
             f"products/{slug}/": f"products/{product.slug}/"
             for product in self.products
-            for slug in (rows[product.id].slugs if product.id in rows else ())
+            for slug in catalogue.ledger.slugs(product.id)
             if slug not in catalogue.products
         }
         found |= {

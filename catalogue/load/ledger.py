@@ -61,6 +61,10 @@ class Ledger:
     broken: tuple[tuple[int, str], ...] = ()
     there: bool = False
 
+    def slugs(self, product_id: str) -> tuple[str, ...]:
+        """All slugs an id had; none when it is not entered yet."""
+        return self.rows[product_id].slugs if product_id in self.rows else ()
+
 
 def read_ledger(folder: Path) -> Ledger:
     """The ledger of a catalogue folder. Never raises for what is in it."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Addresses of pages that the build makes itself.
 RESERVED = frozenset(
     {"index", "404", "products", "producers", "groups", "sets", "stars", "places"}
-    | {"season", "events", "map", "status", "statistics", "tablet"}
+    | {"data", "season", "events", "map", "status", "statistics", "tablet"}
 )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from catalogue.model.changed import changed_on
 from catalogue.model.lacks import producer_lacks, product_lacks
 from catalogue.model.search_words import other_names, text_words
 from catalogue.reference import CERTIFICATE_MONTHS, LANGS
@@ -17,6 +18,7 @@ from catalogue.text import sort_key, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from catalogue.dates import PartialDate
     from catalogue.model.parts import Certificate, Photo, Source
@@ -124,6 +126,9 @@ class ProductBrief(NamedTuple):
     lacks: tuple[str, ...] = ()
     # For the rules: contact data of the producers where to buy, as (index in `buy`, field).
     makers_contacts: tuple[tuple[int, str], ...] = ()
+    # For the open data: one sentence, and the newest day that the entry states.
+    summary: Names | None = None
+    changed: date | None = None
 
     @classmethod
     def of(cls, product: Product, slug: str, path: str, digest: str) -> ProductBrief:
@@ -161,6 +166,8 @@ class ProductBrief(NamedTuple):
             gtins=tuple((pack.gtin, at) for at, pack in enumerate(product.packs) if pack.gtin),
             stories=_told(product),
             lacks=product_lacks(product),
+            summary=Names.of(product.summary) if product.summary else None,
+            changed=changed_on(product),
         )
 
 
@@ -185,13 +192,16 @@ class ProducerBrief(NamedTuple):
     also: tuple[str, ...]
     formerly: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
-    # For the rules: whether a consent to publish contact data is recorded.
+    # For the rules and the open data: whether a consent to publish contact data is recorded.
     consent: bool = False
+    # For the open data: the newest day that the entry states.
+    changed: date | None = None
 
     def told(self) -> tuple[object, ...]:
-        """What its products' pages tell of a producer: not which file that is from, what it lacks, nor other
-        names and addresses."""
-        return self._replace(path="", digest="", also=(), formerly=(), lacks=(), consent=False)
+        """What its products' pages tell of a producer: not which file that is from, what it lacks, when it
+        changed, nor other names and addresses."""
+        unseen = self._replace(path="", digest="", also=(), formerly=(), lacks=())
+        return unseen._replace(consent=False, changed=None)
 
     @classmethod
     def of(cls, producer: Producer, slug: str, path: str, digest: str) -> ProducerBrief:
@@ -217,6 +227,7 @@ class ProducerBrief(NamedTuple):
             formerly=tuple(producer.formerly),
             lacks=producer_lacks(producer),
             consent=producer.consent is not None,
+            changed=changed_on(producer),
         )
 
 

@@ -24,6 +24,7 @@ FAMILIES = [
     ("directory", "places/"),
     ("map", "map/"),
     ("season", "season/"),
+    ("data", "data/"),
     ("events", "events/"),
     ("event", "events/*/"),
     ("status", "status/"),

@@ -238,7 +238,8 @@ def _root(workshop: Workshop, pages: Iterable[Output]) -> Iterator[Output]:
     """What stands above both languages."""
     lang = LANGS[0]
     workshop.urls += [page.what for page in pages if page.path.startswith(f"{lang}/")]
-    around = (workshop.site_root, policy(), referrer())
+    moved = str(bool(workshop.index.moved))
+    around = (workshop.site_root, policy(), referrer(), moved)
     key = digest(code_signature(), *around, *sorted(workshop.urls))
     for path in ROOT_FILES:
         yield Output(path, key, "root", path)

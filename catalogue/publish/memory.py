@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from catalogue.model.brief import ProductBrief
 from catalogue.publish.moved import moved_outputs
+from catalogue.publish.open_data import OpenData
 from catalogue.publish.plan import (
     Keys,
     Output,
@@ -69,11 +70,12 @@ class Memory:
             *catalogue.producers.values(),
         ]
         told = list(map(_told_elsewhere, briefs))
-        events, moved = list(catalogue.events.values()), index.moved
-        seen = (keys.frame, site_root, index.today, keys.photos, events, moved, told, list(written))
+        others = [catalogue.ledger.rows, list(catalogue.events.values()), list(written)]
+        seen = (keys.frame, site_root, index.today, keys.photos, told, others)
         digests = {brief.path: brief.digest for brief in briefs}
         plan = self._plan if seen == self._seen else None
         is_new = plan is None
+        data = OpenData(index, keys.photos, site_root)
         if plan is None:
             lists = {lang: {page.url: page for page in makers[lang].lists()} for lang in LANGS}
             pages = [*list_outputs(keys, lists), *entry_pages(keys)]
@@ -82,11 +84,15 @@ class Memory:
                 *moved_outputs(index, site_root),
                 *calendar_outputs(index, site_root),
                 *share_outputs(index, makers),
+                *data.outputs(),
             ]
             plan = Plan(lists, pages, files, [])
         else:
             changed = {path for path, digest in digests.items() if digest != self._digests[path]}
-            plan = plan._replace(pages=_renewed(plan.pages, changed, keys))
+            files = [
+                data.renewed(one, changed) if one.kind == "open" else one for one in plan.files
+            ]
+            plan = plan._replace(pages=_renewed(plan.pages, changed, keys), files=files)
         # Last of all that can fail: what it remembers belongs to what is remembered here.
         search = list(_outputs(self._search.files(index, keys.photos, written, is_new)))
         self._plan = plan._replace(search=search)

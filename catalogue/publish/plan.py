@@ -52,8 +52,8 @@ class Output(NamedTuple):
 
     "page": the address of a page; "short", "svg", "png", "source": a product's slug; "share": the same, or
     nothing for the picture of all other pages; "moved": an address of before; "certificates": nothing;
-    "file": a path on this machine; "root", "app": a file above both languages; "pack": a pack's name;
-    "text": the content itself.
+    "open": a file of the open data, of a product's slug or none; "file": a path on this machine; "root",
+    "app": a file above both languages; "pack": a pack's name; "text": the content itself.
     """
 
     path: str

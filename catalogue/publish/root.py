@@ -65,15 +65,15 @@ ROOT_FILES = (
 )
 
 
-def root_files(site_root: str, urls: Iterable[str]) -> dict[str, bytes]:
-    """ROOT_FILES → content. `urls` are the pages every language has."""
+def root_files(site_root: str, urls: Iterable[str], moved: bool) -> dict[str, bytes]:
+    """ROOT_FILES → content. `urls` are the pages every language has; `moved`: some had other addresses."""
     listed = sorted(url for url in urls if url != STYLE)
     files = {
         "index.html": _language_choice(),
         "404.html": _not_found(site_root),
         "robots.txt": render("robots.txt", site_root=site_root),
         "sitemap.xml": render("sitemap.xml", site_root=site_root, urls=listed, langs=LANGS),
-        "_headers": _headers(),
+        "_headers": _headers(moved),
         # GitHub Pages would drop files that begin with "_" without this.
         ".nojekyll": "",
     }
@@ -90,12 +90,12 @@ def inline_page(script: str, **values: Any) -> str:
     )
 
 
-def _headers() -> str:
+def _headers(moved: bool) -> str:
     """For hosts that read it (Netlify, Cloudflare Pages): what the pages' own meta tags say, and what only
     the host can. Two policies both hold, so this one has to allow what each page above the languages has
     inside."""
     style = render("redirect.css").strip()
-    allowed = policy(scripts=[_GO, _MEND, GO_ON], styles=[style])
+    allowed = policy(scripts=[_GO, _MEND, *([GO_ON] if moved else [])], styles=[style])
     return render("headers.txt", policy=allowed, referrer=referrer())
 
 

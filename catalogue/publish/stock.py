@@ -21,6 +21,7 @@ from catalogue.publish.app import APP_FILES, app_file
 from catalogue.publish.folders import Stage, sync, write
 from catalogue.publish.form_files import ENTRIES, entries_text, source_content, source_path
 from catalogue.publish.moved import moved_outputs, moved_page
+from catalogue.publish.open_data import OpenData
 from catalogue.publish.pack_text import Packer
 from catalogue.publish.packs import index_output, plan_packs
 from catalogue.publish.root import root_files, short_address
@@ -70,6 +71,9 @@ def publish(
         _search(index, photos, settings, stage)
         for path in APP_FILES:
             write(stage.folder / path, app_file(path))
+        data = OpenData(index, photos, settings.site_root)
+        for output in data.outputs():
+            write(stage.folder / output.path, data.content(output))
         with reporter.phase("Ảnh chia sẻ", "Share pictures"):
             _share(index, photos, settings, stage)
         with reporter.phase("Gói để mang theo", "Packs to take along"):
@@ -95,7 +99,7 @@ def write_markdown(index: Index, photos: Mapping[str, PhotoSet], settings: Setti
 
 def _root(index: Index, settings: Settings, stage: Stage, urls: Iterable[str]) -> None:
     """What stands above both languages, and calendars."""
-    files = root_files(settings.site_root, urls)
+    files = root_files(settings.site_root, urls, bool(index.moved))
     for product in index.products:
         files[f"Q/{product.id}/index.html"] = short_address(product, settings.site_root)
         files[source_path(product.slug)] = source_content(index, product.slug)

@@ -22,6 +22,7 @@ from catalogue.publish.app import app_file
 from catalogue.publish.errors import PublishError
 from catalogue.publish.form_files import source_content
 from catalogue.publish.moved import moved_page
+from catalogue.publish.open_data import OpenData
 from catalogue.publish.pack_text import Packer
 from catalogue.publish.packs import is_cards
 from catalogue.publish.root import root_files, short_address
@@ -94,7 +95,11 @@ class Workshop:
 
     @cached_property
     def _root(self) -> dict[str, bytes]:
-        return root_files(self.site_root, self.urls)
+        return root_files(self.site_root, self.urls, bool(self.index.moved))
+
+    @cached_property
+    def _data(self) -> OpenData:
+        return OpenData(self.index, self.photos, self.site_root)
 
     @cached_property
     def _codes(self) -> Codes:
@@ -193,6 +198,8 @@ class Workshop:
             return certificates_ics(self.index, self.site_root).encode()
         if output.kind == "share":
             return self._share_picture(output)
+        if output.kind == "open":
+            return self._data.content(output)
         if output.kind == "moved":
             lang = output.path.partition("/")[0]
             return moved_page(self.index, lang, output.what, self.site_root)

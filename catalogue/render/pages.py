@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from catalogue.enrich import collections, directories
+from catalogue.enrich.data_page import data_page, dataset_node
 from catalogue.enrich.event_data import StandData
 from catalogue.enrich.event_page import event_data, events_data
 from catalogue.enrich.events import event_url
@@ -28,6 +29,7 @@ from catalogue.enrich.list_data import (
     Tile,
 )
 from catalogue.enrich.map_page import map_data
+from catalogue.enrich.open_documents import PAGE as DATA
 from catalogue.enrich.page_data import Card, CardRef, Crumb, RelatedData, Row, RowRef
 from catalogue.enrich.parts import Maker, producer_url, product_url, prose_language
 from catalogue.enrich.place_page import place_data
@@ -89,6 +91,7 @@ STYLE = "style/"
 # How machines are told what kind of page it is, where it is no list.
 _PAGE_TYPES = {
     "home": "WebPage",
+    "data": "WebPage",
     "product": "ItemPage",
     "producer": "ProfilePage",
     "event": "WebPage",
@@ -128,6 +131,7 @@ def list_urls() -> list[str]:
         "season/",
         "status/",
         "statistics/",
+        DATA,
         *(f"stars/{stars}/" for stars in collections.STARS),
     ]
     urls += [group.url for group in groups().values()]
@@ -162,6 +166,7 @@ class PageMaker:
         yield from self._places()
         yield from self._events()
         yield self._form()
+        yield self._data()
         yield self._style()
 
     def _form(self) -> Page:
@@ -171,6 +176,14 @@ class PageMaker:
         return self._page(
             _FORM, "form", data.words["title"], data.words["description"], data, crumbs
         )
+
+    def _data(self) -> Page:
+        """The open data."""
+        labels = self.maker.labels
+        title, description = labels("data_title"), labels("data_description")
+        data = data_page(self.maker, self.site_root)
+        about = [dataset_node(self._linked, labels("home_title"), description)]
+        return self._page(DATA, "data", title, description, data, [self._home()], about=about)
 
     def _style(self) -> Page:
         """For who works on the site."""
@@ -375,6 +388,7 @@ class PageMaker:
         assert is_dataclass(data)
         assert not isinstance(data, type)
         own = kind in {
+            "data",
             "home",
             "product",
             "statistics",

@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INDEX = "search/index.json"
+API = "api/v1/"
+OPENAPI, PRODUCERS = f"{API}openapi.json", f"{API}producers.json"
+# Lists of the open data that tell of every product.
+LISTS = {
+    OPENAPI,
+    *(f"{API}{name}.json" for name in ("index", "products", "certificates")),
+    *(f"{API}{name}" for name in ("products.csv", "products-semicolon.csv", "products.geojson")),
+}
 NEW = {"vi": "Tên chưa ai thấy", "en": "A name nobody saw"}
 
 
@@ -67,6 +75,14 @@ def pages_of(path: Path, kind: str = "products") -> set[str]:
     return {f"{lang}/{kind}/{path.stem}/index.html" for lang in ("vi", "en")}
 
 
+def own_files(product: Path) -> set[str]:
+    """What tells all of a product: its pages, its data, and the examples when it is the first."""
+    number = read(product)["id"]
+    first = min(read(path)["id"] for path in entries(product.parents[1], "products"))
+    data = {f"{API}products/{number}.json"} | ({OPENAPI} if number == first else set())
+    return pages_of(product) | data
+
+
 def share_pictures(path: Path) -> set[str]:
     return {f"share/{lang}/{path.stem}.jpg" for lang in ("vi", "en")}
 
@@ -96,7 +112,10 @@ def test_changed_story_makes_its_two_pages_and_the_files_of_its_words(place: Pla
     tell_more(product, "Xyzzy")
     place.build()
     tell_more(product, "Xyzyy ụzz")
-    assert place.made_by_build() == pages_of(product) | {"search/text/u.json", "search/text/x.json"}
+    assert place.made_by_build() == own_files(product) | {
+        "search/text/u.json",
+        "search/text/x.json",
+    }
 
 
 def test_another_story_makes_no_more_than_the_files_whose_words_change(place: Place) -> None:
@@ -107,13 +126,13 @@ def test_another_story_makes_no_more_than_the_files_whose_words_change(place: Pl
     before, made = place.tree(), place.made_by_build()
     words = words_files(place, before)
     assert words
-    assert made == pages_of(product) | words
+    assert made == own_files(product) | words
 
 
 def test_changed_portrait_makes_the_pages_of_its_producer_alone(place: Place) -> None:
     producer = entries(place.source, "producers")[2]
     edit(producer, about={"vi": "Giới thiệu khác.", "en": "Another portrait."})
-    assert place.made_by_build() == pages_of(producer, "producers")
+    assert place.made_by_build() == pages_of(producer, "producers") | {PRODUCERS, OPENAPI}
 
 
 def test_changed_name_makes_what_shows_it_and_nothing_else(place: Place) -> None:
@@ -123,9 +142,9 @@ def test_changed_name_makes_what_shows_it_and_nothing_else(place: Place) -> None
     edit(product, name=NEW)
     made = place.made_by_build()
     shown = {path for name in NEW.values() for path in holding(place.site, name)}
-    assert made == shown | words_files(place, before) | share_pictures(product)
+    assert made == shown | LISTS | words_files(place, before) | share_pictures(product)
     lists = {path for path in shown if "/products/" not in path}
-    assert {path.split("/")[1] for path in lists} >= {"sets", "groups", "producers"}
+    assert {path.split("/")[1] for path in lists if "/" in path} >= {"sets", "groups", "producers"}
     assert INDEX in shown
 
 
@@ -145,7 +164,7 @@ def test_what_only_the_search_tells_elsewhere_makes_its_index(
     before = place.tree()
     edit(product, **fields)
     made = place.made_by_build()
-    assert made == pages_of(product) | {INDEX} | words_files(place, before)
+    assert made == own_files(product) | {INDEX} | words_files(place, before)
 
 
 def test_moved_producer_makes_its_pages_those_of_its_products_and_the_map(place: Place) -> None:
@@ -153,15 +172,16 @@ def test_moved_producer_makes_its_pages_those_of_its_products_and_the_map(place:
     slug = next(makers[0] for path in products if (makers := read(path).get("producers")))
     producer = place.source / "producers" / f"{slug}.yml"
     edit(producer, location={"lat": 20.7123, "lon": 105.4321})
-    theirs = [pages_of(path) for path in products if slug in read(path).get("producers", [])]
-    maps = {f"{lang}/map/index.html" for lang in ("vi", "en")}
-    assert place.made_by_build() == pages_of(producer, "producers").union(maps, *theirs)
+    theirs = [own_files(path) for path in products if slug in read(path).get("producers", [])]
+    others = {f"{lang}/map/index.html" for lang in ("vi", "en")} | LISTS | {PRODUCERS}
+    assert place.made_by_build() == pages_of(producer, "producers").union(others, *theirs)
 
 
 def test_other_name_of_a_producer_makes_its_pages_and_the_index(place: Place) -> None:
     producer = entries(place.source, "producers")[1]
     edit(producer, also_known_as=["Tên chưa nghe"])
-    assert place.made_by_build() == pages_of(producer, "producers") | {INDEX}
+    made = place.made_by_build()
+    assert made == pages_of(producer, "producers") | {INDEX, PRODUCERS, OPENAPI}
 
 
 def test_changed_picture_makes_its_files_and_the_pages_that_show_it(place: Place) -> None:
@@ -176,7 +196,7 @@ def test_changed_picture_makes_its_files_and_the_pages_that_show_it(place: Place
     pictures = {path for path in made if path.startswith("photos/")}
     assert pictures
     shown = {path for name in pictures for path in holding(place.site, name)}
-    assert made == pictures | shown | share_pictures(product) | {INDEX}
+    assert made == pictures | shown | share_pictures(product) | LISTS | {INDEX}
 
 
 def test_second_change_makes_nothing_of_the_first_again(place: Place) -> None:
@@ -185,9 +205,9 @@ def test_second_change_makes_nothing_of_the_first_again(place: Place) -> None:
     tell_more(first, "xyzzy")
     place.build()
     tell_more(first, "xyzyy")
-    assert place.made_by_build() == pages_of(first) | {"search/text/x.json"}
+    assert place.made_by_build() == own_files(first) | {"search/text/x.json"}
     tell_more(second, "xyzzz")
-    assert place.made_by_build() == pages_of(second) | {"search/text/x.json"}
+    assert place.made_by_build() == own_files(second) | {"search/text/x.json"}
 
 
 def test_renamed_product_leaves_nothing_of_its_own_behind(place: Place) -> None:
@@ -211,7 +231,7 @@ def test_address_of_before_is_made_and_goes_with_the_ledger(place: Place) -> Non
     mine = [one._replace(slugs=row.slugs) if one.id == row.id else one for one in others]
     book.write_text(ledger_text(mine), encoding="utf-8")
     moved = {f"{lang}/products/dia-chi-cu/index.html" for lang in ("vi", "en")}
-    assert place.made_by_build() == moved
+    assert place.made_by_build() == moved | LISTS | own_files(product) - pages_of(product)
     book.unlink()
     place.build()
     assert not moved & set(place.tree())
@@ -222,7 +242,7 @@ def test_deleted_product_leaves_nothing_of_its_own_behind(place: Place) -> None:
     number, text = read(product)["id"], product.read_bytes()
     product.unlink()
     place.build()
-    own = {product.stem, number, f"{number}.svg", f"{number}.png"}
+    own = {product.stem, number, *(f"{number}.{kind}" for kind in ("svg", "png", "json"))}
     assert not [path for path in place.tree() if own & set(path.split("/"))]
     assert holding(place.site, f"products/{product.stem}/") == set()
     product.write_bytes(text)
@@ -269,7 +289,7 @@ def test_change_that_is_taken_back_makes_nothing_but_what_it_was_about(place: Pl
     between = place.tree()
     product.write_bytes(text)
     # A word may have been the only one with its first letter.
-    assert place.made_by_build() <= pages_of(product) | words_files(place, between) | {INDEX}
+    assert place.made_by_build() <= own_files(product) | words_files(place, between) | {INDEX}
     assert place.tree() == before
 
 

@@ -86,9 +86,10 @@ def test_the_pages_of_the_repository() -> None:
     assert {"price", "whole"} <= set(findings.text.split())
 
 
-def test_map_season_calendar_and_events_are_found_too() -> None:
+def test_map_season_calendar_events_and_data_are_found_too() -> None:
     pages = site_pages({lang: written_pages(REPOSITORY, lang) for lang in LANGS})
-    made = {page.url: page for page in pages[-3:]}
+    made = {page.url: page for page in pages}
+    assert {"csv", "excel", "api"} <= set(made["data/"].text.split())
     assert made["map/"].titles == {"vi": "Bản đồ sản phẩm", "en": "Product map"}
     assert {"chi", "duong", "directions"} <= set(made["map/"].text.split())
     assert made["events/"].titles == {"vi": "Hội chợ, sự kiện", "en": "Fairs and events"}

@@ -1,0 +1,134 @@
+"""JSON Schemas of the open data's documents, and their description as OpenAPI 3.1: from the typed models.
+
+What a document leaves out when it is not known has no null in its schema either, and a date is always text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import models_json_schema
+
+from catalogue.enrich.open_documents import FEEDS, PAGE, api, schema_path
+from catalogue.enrich.open_entries import API
+from catalogue.model.open_data import MODELS
+
+if TYPE_CHECKING:
+    from catalogue.enrich.open_documents import OpenDocuments
+
+Schema = dict[str, Any]
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema(name: str, site_root: str) -> Schema:
+    """The JSON Schema of a document."""
+    found: Schema = _tidy(MODELS[name].model_json_schema(mode="serialization"))
+    return {"$schema": _DIALECT, "$id": f"{site_root}{schema_path(name)}"} | found
+
+
+def _tidy(node: Any) -> Any:
+    """Without null for what is left out, defaults, and titles that only repeat names."""
+    if isinstance(node, list):
+        return [_tidy(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    kept = {}
+    for key, value in node.items():
+        if key in {"properties", "$defs"}:  # names of fields and models, no keywords
+            kept[key] = {name: _tidy(inner) for name, inner in value.items()}
+        elif key in {"examples", "enum"}:
+            kept[key] = value
+        elif key != "default" and (key != "title" or "const" in node):
+            kept[key] = _tidy(value)
+    return _without_null(kept) if "anyOf" in kept else kept
+
+
+def _without_null(node: Schema) -> Schema:
+    choices = [one for one in node.pop("anyOf") if one != {"type": "null"}]
+    if any(one.get("type") == "integer" for one in choices):
+        # A date: in a contributor's file it may be a bare number.
+        choices = [one for one in choices if one.get("type") != "integer"] or choices
+    return choices[0] | node if len(choices) == 1 else node | {"anyOf": choices}
+
+
+def openapi(documents: OpenDocuments) -> Schema:
+    """The description of all documents, with an example of each from the catalogue itself."""
+    template = "#/components/schemas/{model}"
+    models = [(model, "serialization") for model in MODELS.values()]
+    _, found = models_json_schema(models, ref_template=template)  # type: ignore[arg-type]
+    paths = {}
+    for name, about in api()["documents"].items():
+        model = MODELS.get(name)
+        shape = {"$ref": template.format(model=model.__name__)} if model else {"type": "string"}
+        paths[f"/{name}"] = _path(name, about, shape, documents)
+    root = documents.site_root
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": api()["title"]["en"],
+            "version": api()["version"],
+            "summary": api()["title"]["vi"],
+            "description": _description(root),
+            "license": {"name": api()["licence"]["name"], "url": api()["licence"]["url"]},
+        },
+        "externalDocs": {"url": f"{root}en/{PAGE}"},
+        "servers": [{"url": f"{root}{API}".rstrip("/")}],
+        "paths": paths,
+        "components": {"schemas": _tidy(found)["$defs"]},
+    }
+
+
+# For who reads nothing else: what may be relied on.
+_DESCRIPTION = """\
+Static files, no key, no limit. Fields that are not known are left out. Within v1 fields are only added. \
+A status is of the day `status_on`; `valid_until` and `status_until` tell it for every other day.
+
+Atom feeds: {feeds}
+
+Change log:
+
+{changes}"""
+
+
+def _description(root: str) -> str:
+    changes = [f"- {one['version']} ({one['date']}): {one['en']}" for one in api()["changes"]]
+    feeds = ", ".join(f"{root}{feed}" for feed in FEEDS)
+    return _DESCRIPTION.format(feeds=feeds, changes="\n".join(changes))
+
+
+def _path(name: str, about: dict[str, str], shape: Schema, documents: OpenDocuments) -> Schema:
+    body: Schema = {"schema": shape}
+    example = _example(name, documents)
+    if example is not None:
+        body["example"] = example
+    operation: Schema = {
+        "operationId": name.split(".")[0].replace("/{id}", "ById").replace("-", "_")
+        + ("" if name.endswith(".json") else name.rsplit(".", 1)[1].capitalize()),
+        "summary": about["en"],
+        "description": about["vi"],
+        "responses": {"200": {"description": about["en"], "content": {about["type"]: body}}},
+    }
+    if "{id}" in name:
+        operation["parameters"] = [
+            {
+                "name": "id",
+                "in": "path",
+                "required": True,
+                "description": "Catalogue number, as printed in QR codes.",
+                "schema": {"type": "string", "pattern": "^[A-Z]{2}[0-9]{4}$"},
+            }
+        ]
+        operation["responses"]["404"] = {"description": "No product has this number."}
+    return {"get": operation}
+
+
+def _example(name: str, documents: OpenDocuments) -> Schema | None:
+    """A document with one entry of each list; of the first product by id. None for tables."""
+    products = documents.index.products
+    if "{id}" in name:
+        return documents.product(products[0].id) if products else None
+    if not name.endswith("json"):
+        return None
+    found = documents.document(name)
+    many = api()["documents"][name].get("many")
+    return found | {many: found[many][:1], "total": len(found[many][:1])} if many else found
