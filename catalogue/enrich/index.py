@@ -95,6 +95,9 @@ class Index:
         default_factory=dict, repr=False, compare=False
     )
 
+    # Path of an entry → the newest day it states, asked for several times.
+    _days: dict[str, date | None] = field(default_factory=dict, repr=False, compare=False)
+
     @cached_property
     def products(self) -> list[ProductBrief]:
         """All products in the order of their ids: the order in which they were entered."""
@@ -185,9 +188,11 @@ class Index:
 
     def updated(self, entry: ProductBrief | ProducerBrief) -> date | None:
         """The newest day that an entry states, or the ledger of a product; never after the day itself."""
-        entered = self.entered(entry) if isinstance(entry, ProductBrief) else None
-        days = [day for day in (entry.changed, entered) if day is not None]
-        return min(max(days), self.today) if days else None
+        if entry.path not in self._days:
+            entered = self.entered(entry) if isinstance(entry, ProductBrief) else None
+            days = [day for day in (entry.changed, entered) if day is not None]
+            self._days[entry.path] = min(max(days), self.today) if days else None
+        return self._days[entry.path]
 
     @cached_property
     def data_day(self) -> date:
