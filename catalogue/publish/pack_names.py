@@ -1,10 +1,13 @@
 """Which files of a site a reader can take along, and in which pack each of them is.
 
 A pack holds a few pages, so that a change of one product changes few bytes, and storing the whole takes
-few requests. Which pack a page is in follows from its address and how many packs its folder has:
+few requests. Which pack a page is in follows from its address and how many packs its folder has; in a small
+folder every entry has one of its own:
 
->>> pack_of("vi/products/che-phu-thanh/index.html", {"products": 8})
-'products-5'
+>>> pack_of("vi/products/che-phu-thanh/index.html", {"products": 256})
+'products-246'
+>>> pack_of("vi/products/che-phu-thanh/index.html", {})
+'products-che-phu-thanh'
 
 Both languages of a page are in the same pack. `overrides/assets/javascripts/offline/packs.js` reckons the
 same way; a test compares both.
@@ -22,10 +25,12 @@ if TYPE_CHECKING:
 
 # Pages that lie in no folder of their own: "about/", the home page.
 SINGLE = "pages"
-# Entries to a pack; more of them where a folder would have more than MOST packs. Lists are long, short
-# addresses are small, and a card is shown by many pages.
+# Up to so many entries of a folder have a pack each.
+OWN = 64
+# Else so many entries share one, on average; more of them where there would be more than MOST packs. Short
+# addresses are small, and so are cards, which many pages show.
 ENTRIES = 4
-OTHER_ENTRIES = {SINGLE: 1, "groups": 1, "sets": 2, "stars": 1, "cards": 32, "Q": 64}
+OTHER_ENTRIES = {"cards": 32, "Q": 16}
 MOST = 1024
 # What a page of a language needs beside its HTML, and what stands above both languages.
 _PARTS = ("assets/", "illustrations/")
@@ -69,21 +74,24 @@ def pack_of(path: str, counts: Mapping[str, int]) -> str | None:
 
 def pack_name(folder: str, key: str, counts: Mapping[str, int]) -> str:
     """The name of the pack for an entry of a folder, by the folder's number of packs."""
-    count = counts.get(folder, 1)
-    return folder if count == 1 else f"{folder}-{crc32(key.encode()) % count}"
+    count = counts.get(folder)
+    own = key if count is None else str(crc32(key.encode()) % count)
+    return f"{folder}-{own}" if own else folder
 
 
 def counts_of(places: Iterable[tuple[str, str]]) -> dict[str, int]:
-    """Folder → its number of packs, where it has several: a power of two, so that it seldom changes when
+    """Folder → its number of packs, where entries share them: a power of two, so that it seldom changes when
     entries are added. `places` are what `place_of` tells of files."""
     keys: dict[str, set[str]] = {}
     for folder, key in places:
         keys.setdefault(folder, set()).add(key)
-    counts = {folder: count_for(folder, len(found)) for folder, found in keys.items()}
-    return {folder: count for folder, count in sorted(counts.items()) if count > 1}
+    shared = (
+        folder for folder, found in keys.items() if len(found) > OWN or folder in OTHER_ENTRIES
+    )
+    return {folder: count_for(folder, len(keys[folder])) for folder in sorted(shared)}
 
 
 def count_for(folder: str, entries: int) -> int:
-    """How many packs a folder with so many entries has."""
+    """How many packs so many entries of a folder share."""
     wanted = -(-entries // OTHER_ENTRIES.get(folder, ENTRIES))
     return min(MOST, 1 << max(0, wanted - 1).bit_length())

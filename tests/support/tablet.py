@@ -3,19 +3,27 @@
 >>> host.gone = True          # the network is cut: no request is answered any more
 >>> host.after = 3            # … from the fourth pack on
 >>> host.spoiled = "search"   # packs with this in their name arrive damaged
+>>> host.slow = 0.3           # each pack takes so many seconds
 >>> host.folder = newer       # another version of the site is published
+>>> host.then = (9, newer)    # … when nine packs were sent
 >>> tablet.restart()          # the browser ends, and starts with what it had stored
 """
 
 from __future__ import annotations
 
+import gzip
+import json
 import time
+from base64 import b64encode
 from contextlib import contextmanager
+from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
+
+from catalogue.publish.pack_names import pack_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +42,9 @@ class Host:
         self.folder = folder
         self.gone = False
         self.spoiled = ""
+        self.slow = 0.0
         self.after: int | None = None
+        self.then: tuple[int, Path] | None = None
         self.asked: list[tuple[str, int]] = []
         self.home = ""
 
@@ -48,8 +58,12 @@ class Host:
         """The content of a file; nothing when the connection breaks."""
         if self.after is not None and len(self.packs()) >= self.after and path.endswith(".pack"):
             self.gone = True
+        if self.then and len(self.packs()) >= self.then[0]:
+            self.folder, self.then = self.then[1], None
         if self.gone:
             return None
+        if path.endswith(".pack"):
+            time.sleep(self.slow)
         file = self.folder / path
         content = (file / "index.html" if file.is_dir() else file).read_bytes()
         if self.spoiled and path.endswith(".pack") and self.spoiled in path:
@@ -158,10 +172,32 @@ def fetched(page: Page, address: str) -> bytes | None:
     return None if found is None else bytes(found)
 
 
-def kept(page: Page, address: str) -> None:
-    """Wait until a visited page is kept."""
+def kept(page: Page, address: str, version: str = "") -> None:
+    """Wait until a visited page, or what one needs, is kept, be it for a version of scripts and styles."""
     deadline = time.monotonic() + PATIENCE / 1000
-    script = "async (address) => Boolean(await caches.match(address, { ignoreVary: true }))"
-    while not page.evaluate(script, address):
+    script = """async ([address, version]) => {
+      const names = (await caches.keys()).filter((name) => name.endsWith(version));
+      const found = await Promise.all(names.map(async (name) => (await caches.open(name)).match(address)));
+      return found.some(Boolean);
+    }"""
+    while not page.evaluate(script, [address, version]):
         assert time.monotonic() < deadline, f"{address} is not kept"
         page.wait_for_timeout(100)
+
+
+def pack_again(site: Path, paths: list[str]) -> None:
+    """Put the present content of files into their packs, and into the index, as a build would publish it."""
+    listing = site / "pack" / "index.json"
+    index = json.loads(listing.read_bytes())
+    for path in paths:
+        name = pack_of(path, index["counts"])
+        assert name is not None
+        file = site / "pack" / f"{name}.pack"
+        pack = json.loads(gzip.decompress(file.read_bytes()))
+        pack[path] = [(site / path).read_text(encoding="utf-8")]
+        raw = gzip.compress(json.dumps(pack).encode(), mtime=0)
+        file.unlink()  # it may share its content with another site
+        file.write_bytes(raw)
+        index["packs"][name] = [b64encode(sha256(raw).digest()[:18]).decode(), len(raw)]
+    index["version"] = "another"
+    listing.write_text(json.dumps(index), encoding="utf-8")

@@ -21,7 +21,7 @@ export class ChoiceForm {
     /** @type {HTMLInputElement} */
     this.pictures = byId("take-pictures");
     this.box.addEventListener("change", () => {
-      this.of.hidden = this.kind === "all";
+      this.of.hidden = !this.part;
       changed();
     });
   }
@@ -30,8 +30,13 @@ export class ChoiceForm {
     return /** @type {HTMLInputElement} */ (this.box.querySelector("input[name=take]:checked")).value;
   }
 
-  /** Show what there is. @param {Offers} offers @param {Index} index */
-  offer(offers, index) {
+  /** Whether only a part is wanted. */
+  get part() {
+    return this.kind === "part";
+  }
+
+  /** Show what there is to choose from. @param {Offers} offers */
+  offer(offers) {
     const sections = Object.entries(KINDS).map(([kind, title]) => {
       const section = document.createElement("optgroup");
       section.label = say(title);
@@ -42,6 +47,10 @@ export class ChoiceForm {
       return section;
     });
     this.of.replaceChildren(...sections.filter(({ children }) => children.length));
+  }
+
+  /** Show what pictures there are. @param {Index} index */
+  about(index) {
     const [count, bytes] = index.photos;
     const label = /** @type {HTMLElement} */ (this.pictures.parentElement);
     label.hidden = count === 0;
@@ -51,7 +60,7 @@ export class ChoiceForm {
 
   /** @returns {Choice} */
   get value() {
-    const [kind, key] = this.kind === "all" ? ["all", ""] : this.of.value.split(" ");
+    const [kind, key] = this.part && this.of.value ? this.of.value.split(" ") : ["all", ""];
     return { kind: /** @type {Choice["kind"]} */ (kind), key, pictures: this.pictures.checked };
   }
 

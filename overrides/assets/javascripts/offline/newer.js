@@ -17,15 +17,15 @@ export async function watch(root, version) {
   const taken = await read(await openStore(root.href), "state", "taken");
   if (!taken) return;
   if (version !== `${taken.index.version} ${taken.since}`) return changed();
-  const newest = await asked(root);
+  const newest = await asked(root, taken.index.version);
   if (!newest || newest.version === taken.index.version) return;
   const day = new Date(`${newest.day}T12:00`).toLocaleDateString(lang, { dateStyle: "long" });
   show((words.newer ?? "").replace("{day}", day), new URL(`${lang}/offline/`, root).href, words.update);
 }
 
-/** Version and day of the site as it is now: asked now, or lately. @param {URL} root @returns {Promise<{ version: string, day: string } | undefined>} */
-async function asked(root) {
-  const key = `${KEY} ${root.pathname}`;
+/** Version and day of the site as it is now: asked now, or lately of the same version. @param {URL} root @param {string} here @returns {Promise<{ version: string, day: string } | undefined>} */
+async function asked(root, here) {
+  const key = `${KEY} ${root.pathname} ${here}`;
   try {
     const last = JSON.parse(sessionStorage.getItem(key) ?? "null");
     if (last && Math.abs(Date.now() - last.at) < EVERY) return last;

@@ -42,8 +42,9 @@ export function crc32(text) {
 
 /** The pack of an entry of a folder. @param {string} folder @param {string} key @param {Record<string, number>} counts */
 export function packName(folder, key, counts) {
-  const count = counts[folder] ?? 1;
-  return count === 1 ? folder : `${folder}-${crc32(key) % count}`;
+  const count = counts[folder];
+  const own = count === undefined ? key : String(crc32(key) % count);
+  return own ? `${folder}-${own}` : folder;
 }
 
 /** The pack of a file, if it is in one. @param {string} path @param {Record<string, number>} counts */

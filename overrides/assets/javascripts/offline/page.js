@@ -7,25 +7,21 @@
 import { ChoiceForm } from "./choice.js";
 import { change, openStore, read } from "./store.js";
 import { Damaged, Renewed, Unknown, fetchAll, list, missing, newestIndex, planned, remove, takeIntoUse, total } from "./taking.js";
-import { day, moment, products, say, size } from "./words.js";
+import { button, byId, describe, progress, show, tell } from "./view.js";
+import { day, say, size } from "./words.js";
 
 /**
  * @typedef {import("./store.js").Taken} Taken
  * @typedef {import("./store.js").Begun} Begun
  * @typedef {import("./store.js").Choice} Choice
- * @typedef {import("./taking.js").Plan} Plan
  */
 
-const { lang } = document.documentElement;
 /** The site's root, from this script's address. */
 const root = new URL("../../../../", import.meta.url).href;
 const LOCK = `ocop store ${new URL(root).pathname}`;
 /** Without a network it is tried again so often, ms: some devices never say that it is back. */
 const AGAIN = 15_000;
 
-/** @template {HTMLElement} T @param {string} id @returns {T} */
-const byId = (id) => /** @type {T} */ (document.getElementById(`take-${id}`));
-const button = (/** @type {string} */ id) => /** @type {HTMLButtonElement} */ (byId(id));
 const [start, pause, update, erase] = ["start", "pause", "update", "delete"].map(button);
 
 /** What the site has now; none without a network. @type {import("./store.js").Index | undefined} */
@@ -43,37 +39,31 @@ let db;
 const others = new BroadcastChannel(LOCK);
 const form = new ChoiceForm(() => {
   byId("said").textContent = "";
-  cost();
+  chosen().catch(() => tell("offline"));
 });
 
-/** @param {Choice} choice */
-const planOf = (choice) =>
-  planned(root, /** @type {import("./store.js").Index} */ (index), choice, offers, choice.pictures ? photos : null);
+/** What a choice needs, by the lists it depends on: those that others need are not fetched. @param {Choice} choice @param {AbortSignal} [signal] */
+async function planOf(choice, signal) {
+  const now = /** @type {import("./store.js").Index} */ (index);
+  if (choice.kind !== "all") offers ??= await list(root, now, "choices", signal);
+  if (choice.pictures) photos ??= await list(root, now, "photos", signal);
+  return planned(root, now, choice, offers, choice.pictures ? photos : null);
+}
 
 /** What is on this device. */
 async function showHere() {
   /** @type {[Taken | undefined, Begun | undefined]} */
   const [taken, begun] = await Promise.all([read(db, "state", "taken"), read(db, "state", "begun")]);
-  byId("nothing").hidden = Boolean(taken);
-  byId("facts").hidden = !taken;
-  byId("keep").hidden = !taken && !begun;
+  describe(taken, begun);
   update.hidden = true;
   const newest = byId("newest");
   newest.textContent = taken && !index ? say("unseen") : "";
-  if (!taken) return;
-  const what = taken.choice.kind === "all" ? say("all_short") : taken.names[lang];
-  const pictures = say(Object.keys(taken.photos).length ? "with" : "without");
-  byId("what").textContent = `${what}: ${products(taken.products)}, ${pictures}`;
-  byId("size").textContent = size(taken.size);
-  byId("day").textContent = day(taken.index.day);
-  byId("since").textContent = moment(taken.since);
-  byId("safe").textContent = say((await navigator.storage.persisted()) ? "safe_yes" : "safe_no");
-  if (!index) return;
+  if (!taken || !index) return;
   if (index.version === taken.index.version) {
     newest.textContent = say("current");
     return;
   }
-  const files = await missing(db, planOf(taken.choice));
+  const files = await missing(db, await planOf(taken.choice));
   newest.textContent = say("newer", { day: day(index.day), size: size(total(files)) });
   update.hidden = Boolean(running);
 }
@@ -81,7 +71,7 @@ async function showHere() {
 /** What the choice would cost. */
 async function cost() {
   if (!index || running) return;
-  const plan = planOf(form.value);
+  const plan = await planOf(form.value);
   const need = total(await missing(db, plan));
   const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
   const free = quota - usage;
@@ -94,12 +84,31 @@ async function cost() {
   start.disabled = false;
 }
 
+/** What the site has now; lists of a version of before are of no use. @param {AbortSignal} [signal] */
+async function renew(signal) {
+  const newest = await newestIndex(root, signal);
+  if (newest.version !== index?.version) offers = photos = null;
+  index = newest;
+  form.about(index);
+}
+
+/** Have what one can choose from. */
+async function offer() {
+  offers ??= /** @type {import("./taking.js").Offers} */ (await list(root, /** @type {import("./store.js").Index} */ (index), "choices"));
+  form.offer(offers);
+}
+
+/** The reader chose something else. */
+async function chosen() {
+  if (!index) return;
+  if (form.part && !form.of.options.length) await offer();
+  await cost();
+}
+
 /** Ask the site what it has. */
 async function look() {
   try {
-    index = await newestIndex(root);
-    [offers, photos] = await Promise.all([list(root, index, "choices"), list(root, index, "photos")]);
-    form.offer(offers ?? { products: [], choices: [] }, index);
+    await renew();
     form.enabled = true;
   } catch (error) {
     index = undefined;
@@ -107,22 +116,6 @@ async function look() {
     start.disabled = true;
     tell(error instanceof Unknown ? "unknown" : "offline");
   }
-}
-
-/** @param {string} key @param {Record<string, string>} [values] */
-function tell(key, values) {
-  byId("said").textContent = say(key, values);
-  byId("said").dataset.state = key;
-}
-
-/** @param {"idle" | "running" | "waiting"} state */
-function show(state) {
-  const [words] = start.getElementsByTagName("span");
-  byId("running").hidden = state === "idle";
-  start.hidden = state === "running";
-  pause.hidden = state !== "running";
-  words.textContent = say(state === "waiting" ? "resume" : "start");
-  form.enabled = state === "idle";
 }
 
 /**
@@ -137,15 +130,14 @@ async function take(choice, names) {
   const mine = (running = new AbortController());
   byId("said").textContent = byId("cost").textContent = "";
   show("running");
+  form.enabled = false;
   // Browsers ask the reader, or decide by themselves.
   navigator.storage.persist().catch(() => false);
   let left = 0;
   try {
-    index = await newestIndex(root, mine.signal);
-    if (choice.kind !== "all") offers = await list(root, index, "choices");
-    if (choice.pictures) photos = await list(root, index, "photos");
-    const plan = planOf(choice);
-    await change(db, "state", [["begun", { choice, names, version: index.version }]]);
+    await renew(mine.signal);
+    const plan = await planOf(choice, mine.signal);
+    await change(db, "state", [["begun", { choice, names }]]);
     const files = await missing(db, plan);
     left = total(files);
     progress(plan, left);
@@ -156,9 +148,11 @@ async function take(choice, names) {
     others.postMessage("changed");
     running = undefined;
     show("idle");
+    form.enabled = true;
     tell("ready");
   } catch (error) {
     running = undefined;
+    form.enabled = true;
     if (error instanceof Renewed) return take(choice, names);
     stopped(error, left);
   }
@@ -175,44 +169,26 @@ function stopped(error, left) {
   else if (error instanceof Unknown) tell("unknown");
   else if (error instanceof TypeError) {
     tell("lost");
-    again = setTimeout(() => alone(wanted), AGAIN);
+    again = setTimeout(takeChosen, AGAIN);
   } else tell("blocked");
 }
 
-/** @param {Plan} plan @param {number} left */
-function progress(plan, left) {
-  const all = total(plan.files);
-  const bar = /** @type {HTMLProgressElement} */ (byId("bar"));
-  bar.max = all || 1;
-  bar.value = all - left;
-  byId("done").textContent = say("done_of", { done: size(all - left), all: size(all) });
-}
-
-/** One tab at a time fetches. @param {() => Promise<Choice & { names?: Record<string, string> } | undefined>} what */
+/** One tab at a time fetches. @param {() => Promise<void>} what */
 function alone(what) {
-  return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-    if (!lock) return tell("elsewhere");
-    const chosen = await what();
-    if (chosen) await take({ kind: chosen.kind, key: chosen.key, pictures: chosen.pictures }, chosen.names ?? form.names(offers));
-  });
+  return navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => (lock ? what() : tell("elsewhere")));
 }
 
-/** What was begun and not finished, else what is chosen. @returns {Promise<Choice & { names?: Record<string, string> }>} */
-async function wanted() {
-  const begun = /** @type {Begun | undefined} */ (await read(db, "state", "begun"));
-  return begun ? { ...begun.choice, names: begun.names } : form.value;
-}
-
-start.addEventListener("click", () => alone(wanted));
+const takeChosen = () => alone(() => take(form.value, form.names(offers)));
+start.addEventListener("click", takeChosen);
 pause.addEventListener("click", () => running?.abort());
 update.addEventListener("click", () =>
   alone(async () => {
     const taken = /** @type {Taken | undefined} */ (await read(db, "state", "taken"));
-    return taken && { ...taken.choice, names: taken.names };
+    if (taken) await take(taken.choice, taken.names);
   }),
 );
 addEventListener("online", () => {
-  if (again) start.click();
+  if (again) takeChosen();
   else if (!index) refresh();
 });
 
@@ -232,6 +208,7 @@ erase.addEventListener("click", async () => {
   (await navigator.serviceWorker.ready).active?.postMessage({ tell: "changed" });
   others.postMessage("changed");
   show("idle");
+  form.enabled = Boolean(index);
   tell("deleted");
   await showHere();
   await cost();
@@ -251,12 +228,14 @@ async function refresh() {
   const begun = /** @type {Begun | undefined} */ (await read(db, "state", "begun"));
   const taken = /** @type {Taken | undefined} */ (await read(db, "state", "taken"));
   const [kind, key] = location.hash.slice(1).split("/");
-  form.value = begun?.choice ?? { ...taken?.choice, ...(key ? { kind: /** @type {Choice["kind"]} */ (kind), key } : {}) };
+  const before = begun?.choice ?? { ...taken?.choice, ...(key ? { kind: /** @type {Choice["kind"]} */ (kind), key } : {}) };
+  if (index && before.kind && before.kind !== "all") await offer();
+  form.value = before;
   await showHere();
   if (!index) return;
   await cost();
   if (!begun) return;
-  const plan = planOf(begun.choice);
+  const plan = await planOf(begun.choice);
   const left = total(await missing(db, plan));
   progress(plan, left);
   show("waiting");

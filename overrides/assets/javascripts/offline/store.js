@@ -8,7 +8,7 @@
  */
 
 /**
- * @typedef {[hash: string, size: number]} Fact SHA-256 in Base64, and bytes
+ * @typedef {[hash: string, size: number]} Fact first 18 bytes of the SHA-256 in Base64, and size
  * @typedef {object} Index `pack/index.json`, see catalogue/publish/packs.py
  * @property {number} format
  * @property {string} version
@@ -31,7 +31,7 @@
  * @property {number} size bytes of all of it
  * @property {number} products how many are here
  * @property {number} since when it was all here, ms
- * @typedef {{ choice: Choice, names: Record<string, string>, version: string }} Begun
+ * @typedef {{ choice: Choice, names: Record<string, string> }} Begun
  */
 
 const STORES = ["files", "state", "pages"];
