@@ -49,6 +49,8 @@ def test_state_of_the_day_of_the_build_needs_no_such_word(visit: Visit) -> None:
 @pytest.mark.parametrize("path", [f"products/{CLOTH}/", "products/?q=tho+cam"])
 def test_clock_that_is_behind_makes_nothing_valid_again(visit: Visit, path: str) -> None:
     page = on(visit, "2023-06-01", f"vi/{path}")
-    rating = page.locator(f":is(.product__head, article.card:has(a[href*='{CLOTH}'])) [data-rating]")
+    rating = page.locator(
+        f":is(.product__head, article.card:has(a[href*='{CLOTH}'])) [data-rating]"
+    )
     expect(rating.first).to_have_attribute("data-status", "expired")
     expect(page.locator(".rating__device")).to_have_count(0)
