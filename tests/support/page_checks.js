@@ -7,7 +7,9 @@ const isSeen = (one) => one.checkVisibility({ opacityProperty: true, visibilityP
 /** What has to be pressed: the whole card of a link that is stretched over it, the label of a box. */
 function target(one) {
   const label = one.labels?.[0];
-  if (label && getComputedStyle(label).position !== "absolute") return label;
+  // A field with its label above is pressed itself.
+  const isWhole = label?.contains(one) || one.matches("[type=checkbox], [type=radio]");
+  if (label && isWhole && getComputedStyle(label).position !== "absolute") return label;
   if (getComputedStyle(one, "::after").position === "absolute") return one.offsetParent ?? one;
   return one;
 }
