@@ -237,8 +237,13 @@ def test_leaving_takes_three_seconds(visit: Visit) -> None:
 
 
 def test_an_address_leaves_too(visit: Visit) -> None:
-    watched, page = start(visit)
+    watched = visit("fair_site")
+    page = watched.open("vi/about/")
+    page.evaluate("localStorage.setItem('ocop-list', 'mine')")
+    page.goto(f"{watched.home}vi/tablet/?tablet")
+    ready(page)
     page.goto(f"{watched.home}vi/about/?tablet=0")
+    page.wait_for_function("localStorage.getItem('ocop-list') === 'mine'")
     assert page.evaluate("localStorage.getItem('ocop-tablet')") is None
 
 

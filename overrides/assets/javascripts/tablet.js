@@ -163,7 +163,7 @@ function leave() {
 
 /** @param {boolean} touched whether a touch began it */
 async function begin(touched) {
-  if (!isOn()) putAside();
+  putAside();
   setOn(true);
   stand.hidden = false;
   document.documentElement.classList.add("has-stand");
@@ -203,8 +203,8 @@ form.addEventListener("submit", (event) => {
 
 const asked = new URLSearchParams(location.search).get("tablet");
 if (asked !== null && asked !== "0") {
-  const page = pageOf(asked);
-  if (page) setShownPage(page);
+  const page = asked === "all" ? "" : pageOf(asked);
+  if (page !== null) setShownPage(page);
   history.replaceState(null, "", location.pathname);
 }
 const kept = shownPage();
