@@ -62,7 +62,7 @@ def corpus() -> list[str]:
     return list(dict.fromkeys(text for text in [*VECTORS, *listed] if text.strip()))
 
 
-# Between the texts that one field holds: so many as fit into a summary.
+# Between the texts that one field holds: as many as fit into a summary, or into four where there is none.
 BETWEEN = " • "
 # After an English text, so that it is another one than the Vietnamese.
 ENGLISH = " •en"
@@ -71,22 +71,28 @@ PLAIN = "Chữ thường số {:03}."
 
 
 @cache
-def packed() -> list[str]:
-    """The corpus in few texts: joined are such as the same fields take. What no name takes is left out."""
+def _alike() -> dict[frozenset[str], list[str]]:
+    """The corpus by the fields that take a text. What no name takes is left out."""
     alike: dict[frozenset[str], list[str]] = {}
     for text in corpus():
         hostile = dict.fromkeys(fields("products"), text)
-        taken = _entry("products", "x-1", _own("products", 1), hostile, text).fields
+        taken = _entry("products", "x-1", _own("products", 1, 2), hostile, text).fields
         if "name.vi" in taken:
             alike.setdefault(taken, []).append(text)
+    return alike
+
+
+@cache
+def packed(kind: str) -> list[str]:
+    """The corpus in few texts for a kind of entry: joined are such as the same fields take."""
+    room = SUMMARY_LENGTH if "summary.vi" in fields(kind) else 4 * SUMMARY_LENGTH
     joined: list[str] = []
-    for texts in alike.values():
+    for texts in _alike().values():
         start = len(joined)
         for text in texts:
-            if len(joined) > start and len(joined[-1] + BETWEEN + text) <= SUMMARY_LENGTH - len(
-                ENGLISH
-            ):
-                joined[-1] += BETWEEN + text
+            longer = f"{joined[-1]}{BETWEEN}{text}" if len(joined) > start else ""
+            if longer and len(longer + ENGLISH) <= room:
+                joined[-1] = longer
             else:
                 joined.append(text)
     return joined
@@ -211,18 +217,18 @@ def _retreat(leaf: _Leaf, leaves: list[_Leaf], texts: dict[str, str], dropped: s
         dropped.update(other.name for other in whole)
 
 
-def _own(kind: str, number: int) -> dict[str, Any]:
+def _own(kind: str, number: int, makers: int) -> dict[str, Any]:
     """Examples that must differ between entries, or fit another one."""
     code = f"AX{number:04d}"
     return {
         "products": {
             "id": code,
-            "producers[0]": f"x-{number}",
+            "producers[0]": f"x-{number % makers}",
             "set": number % 26 + 1,
             "story.vi": f"Chuyện số {number}.",
             "story.en": f"Story number {number}.",
         },
-        "events": {"stands[0].products[0]": code, "stands[0].producers[0]": f"x-{number}"},
+        "events": {"stands[0].products[0]": code, "stands[0].producers[0]": f"x-{number % makers}"},
     }.get(kind, {})
 
 
@@ -233,12 +239,13 @@ def fields(kind: str) -> list[str]:
 
 def entries(every: int = 1) -> Iterator[Entry]:
     """Each kind's plain entry, then one of each kind for each packed text, or for each `every`th."""
+    makers = len(packed("producers")[::every]) + 1
     for kind in MODELS:
         plain = {name: PLAIN.format(at) for at, name in enumerate(fields(kind))}
-        yield _entry(kind, "x-0", _own(kind, 0), plain, "")
-        for number, text in enumerate(packed()[::every], start=1):
+        yield _entry(kind, "x-0", _own(kind, 0, makers), plain, "")
+        for number, text in enumerate(packed(kind)[::every], start=1):
             hostile = {name: _in_field(name, text, number) for name in fields(kind)}
-            yield _entry(kind, f"x-{number}", _own(kind, number), hostile, text)
+            yield _entry(kind, f"x-{number}", _own(kind, number, makers), hostile, text)
 
 
 def _in_field(name: str, text: str, number: int) -> str:
