@@ -84,7 +84,7 @@ def root_files(site_root: str, urls: Iterable[str], moved: bool) -> dict[str, by
 def inline_page(script: str, **values: Any) -> str:
     """A page that loads nothing: its script and style stand inside, and its policy names their digests."""
     style = render("redirect.css").strip()
-    allowed = policy(scripts=[script], styles=[style])
+    allowed = policy(scripts=filter(None, [script]), styles=[style])
     return render(
         "redirect.html", script=script, style=style, policy=allowed, referrer=referrer(), **values
     )

@@ -210,6 +210,33 @@ def test_nothing_runs_in_the_reader_s_list_and_when_sharing(
     assert_nothing_ran(armed, page)
 
 
+def test_nothing_runs_in_the_form(armed: Watched) -> None:
+    """What is typed into any of its fields the preview shows as text; a draft comes back as it was."""
+    page = armed.open("vi/contribute/new/")
+    expect(page.locator("#entry")).to_be_visible()
+    for text in TYPED[:-1]:  # of the last one the form takes what nobody can see away
+        for field in page.locator("#entry input[type=text]:visible, #entry textarea:visible").all():
+            field.fill(text)
+        page.locator("#f-name-vi").fill(text)
+        page.locator("#f-name-vi").blur()
+        expect(page.locator("#preview .card__name")).to_contain_text(text)
+    page.reload()
+    expect(page.locator("#f-name-vi")).to_have_value(TYPED[-2])
+    assert_nothing_ran(armed, page)
+
+
+def test_nothing_runs_on_a_tablet_at_a_stand(armed: Watched) -> None:
+    page = armed.context.new_page()
+    page.clock.install()
+    page.goto(f"{armed.home}vi/tablet/?tablet")
+    page.locator(".stand__frame.is-ready").wait_for()
+    page.clock.run_for(60_000)
+    page.locator("#stand-slides").wait_for()
+    for _ in range(6):
+        page.clock.run_for(7_000)
+    assert_nothing_ran(armed, page)
+
+
 def test_nothing_runs_for_a_hostile_address(armed: Watched) -> None:
     page = armed.context.new_page()
     for text in TYPED:
