@@ -130,6 +130,9 @@ def test_the_page_says_for_which_day_it_counts(visit: Visit) -> None:
     watched.context.clock.set_fixed_time(datetime.fromisoformat("2028-02-01T09:00:00"))
     page = watched.open("en/status/")
     assert page.locator("[data-counted]").text_content() == "Counted for 1 February 2028"
+    page = watched.open("vi/status/")
+    counted = page.locator("[data-counted]").text_content()
+    assert counted == "Tính đến ngày 1 tháng 2 năm 2028"
     plain = visit("site", java_script_enabled=False).open("en/status/")
     assert plain.locator("[data-counted]").text_content() == "Counted for 22 November 2026"
     assert plain.locator(".paper").count() == 15

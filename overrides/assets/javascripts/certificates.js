@@ -85,6 +85,13 @@ function head() {
   }
 }
 
+/** A day as pages write it: "1 February 2028", "ngày 1 tháng 2 năm 2028". @param {Date} day */
+function written(day) {
+  const [date, month, year] = [day.getDate(), day.getMonth() + 1, day.getFullYear()];
+  if (document.documentElement.lang === "vi") return `ngày ${date} tháng ${month} năm ${year}`;
+  return day.toLocaleDateString("en-GB", { dateStyle: "long" });
+}
+
 /**
  * @param {Date} today
  * @param {string} made the day of the build, "2026-11-26": a clock that is behind it is wrong (status.js)
@@ -95,10 +102,7 @@ function renew(today, made) {
   sort();
   head();
   const said = /** @type {HTMLElement | null} */ (document.querySelector("[data-counted]"));
-  // Dates of pages are written as in Britain: 1 February 2028.
-  const lang = document.documentElement.lang.replace(/^en$/, "en-GB");
-  const date = today.toLocaleDateString(lang, { dateStyle: "long" });
-  if (said?.dataset.counted) said.textContent = said.dataset.counted.replace("{date}", date);
+  if (said?.dataset.counted) said.textContent = said.dataset.counted.replace("{date}", written(today));
 }
 
 const page = /** @type {HTMLElement | null} */ (document.querySelector("[data-made]"));
