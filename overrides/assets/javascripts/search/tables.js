@@ -51,7 +51,7 @@ export class Tables {
         now: now.split(",").map(Number),
       };
     });
-    /** Names of before 2020, each with the position of the former unit it went into. */
+    /** @type {{ name: string, label: string, former: number }[]} before 2020; position of what it went into */
     this.earlier = data.earlier.split("\n").filter(Boolean).map((/** @type {string} */ line) => {
       const [name, former] = line.split("\t");
       return { name, label: this.placeName(name), former: Number(former) };
