@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from catalogue.enrich.labels import Labels
 from catalogue.enrich.parts import product_url
-from catalogue.enrich.renewal import Renewal, renewal_of
+from catalogue.enrich.renewal import TRANSITION, Renewal, renewal_of
 from catalogue.enrich.status import DATED, current_of
 from catalogue.reference import LANGS
 from catalogue.render.calendar import CalendarEntry, calendar
@@ -26,18 +26,23 @@ if TYPE_CHECKING:
     from catalogue.model.brief import ProductBrief, Standing
 
 PATH = "certificates.ics"
+# What calendar programs still load at once, some 3 MB; later ends follow as the first ones pass.
+MOST = 2000
 
 
 def dated(index: Index) -> list[tuple[ProductBrief, Standing]]:
-    """Products whose certificate has an end, by what ends first, with that certificate."""
+    """Products whose certificate has an end that is not long past, what ends first, with that certificate;
+    of many, the first."""
+    since = index.today - TRANSITION
     found = [
         (product, standing)
         for product in index.products
         if index.rating(product).status in DATED
         and (standing := current_of(product)) is not None
         and standing.end is not None
+        and standing.end.last_day() >= since
     ]
-    return sorted(found, key=lambda pair: (str(pair[1].end), pair[0].id))
+    return sorted(found, key=lambda pair: (str(pair[1].end), pair[0].id))[:MOST]
 
 
 def certificates_ics(index: Index, site_root: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from catalogue.dates import PartialDate
 from catalogue.model.brief import Names, Standing
-from catalogue.render.certificate_calendar import certificates_ics
+from catalogue.render.certificate_calendar import MOST, certificates_ics
 from tests.support.briefs import index_of, product
 
 ROOT = "https://ocop.example/"
@@ -47,6 +47,14 @@ def test_what_has_no_end_or_was_revoked_is_not_there() -> None:
     end = PartialDate(2028)
     revoked = product(2, status=None, certificates=(Standing(4, end, PartialDate(2026)),))
     assert events(undated, revoked, product(3)) == []
+
+
+def test_what_is_long_past_is_not_there_and_of_many_the_first() -> None:
+    past = product(1, status=None, certificates=issued(2022, 1, 1))
+    just = product(2, status=None, certificates=issued(2023, 11, 1))
+    assert {one["UID"].split("-")[0] for one in events(past, just)} == {"TS0002"}
+    many = [product(n, status=None, certificates=issued(2025)) for n in range(1, MOST + 3)]
+    assert len(events(*many)) == MOST
 
 
 def test_a_name_stays_text_and_entries_are_in_order() -> None:
