@@ -61,6 +61,7 @@ def _clean(settings: Settings) -> None:
         "docs",
         "frames",
         "known",
+        "packs",
         "photos",
         "shells",
         "sites",

@@ -193,4 +193,4 @@ def _choices(index: Index) -> dict[str, Any]:
 
 def known_digests(settings: Settings) -> Shards:
     """What is kept of photos and packs from build to build: their SHA-256s and sizes."""
-    return Shards(settings.build / "packs", ENCODER)
+    return Shards(settings.build / "packs", f"{ENCODER} {_HASH}")
