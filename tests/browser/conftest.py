@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -98,7 +99,7 @@ def _watch(context: BrowserContext, home: str) -> Watched:
 
     def on_failed(request: Request) -> None:
         # A page that goes on to another one stops what it was loading.
-        if request.failure and "ERR_ABORTED" not in request.failure:
+        if request.failure and not re.search("ERR_(ABORTED|FAILED)", request.failure):
             watched.failed.append(f"{request.failure} {request.url}")
 
     context.route("**/*", route)
