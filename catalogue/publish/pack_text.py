@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 # Depth → a page whose frame others of that depth have: one that tells nothing of the catalogue, so that
 # the frame changes with the templates alone.
-FRAME_PAGES = {1: "style/index.html", 2: "contribute/fields/index.html"}
+FRAME_PAGES = {1: "offline/index.html", 2: "contribute/fields/index.html"}
 DRAWINGS = REPOSITORY / "overrides" / "illustrations"
 _START, _END = ' id="main"', '<footer class="oc-footer"'
 _PIECE = re.compile(r'<article class="card" data-id="(\w+)">|<symbol id="ill-([\w-]+)"')

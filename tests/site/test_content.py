@@ -130,18 +130,19 @@ def test_product_without_a_photo_labels_its_drawing(site: Site, catalogue: Catal
         assert labelled == invited == (not entry.item.photos), f"{lang}/{entry.slug}"
 
 
-def test_edit_link_leads_to_the_entry(site: Site, catalogue: Catalogue) -> None:
+def test_edit_link_leads_to_the_form_or_the_file(site: Site, catalogue: Catalogue) -> None:
     for lang in LANGS:
-        for kind, entries in (
-            ("products", catalogue.products.values()),
-            ("producers", catalogue.producers.values()),
-        ):
-            for entry in entries:
-                page = site.page(f"{lang}/{kind}/{entry.slug}/")
-                links = [a["href"] for a in page.all("a") if a.text() == ui_words()["edit"][lang]]
-                assert len(links) == 1
-                assert links[0].endswith(f"/{kind}/{entry.slug}.yml")
-                assert (REPOSITORY / entry.path).is_file()
+        for slug in catalogue.products:
+            page = site.page(f"{lang}/products/{slug}/")
+            assert edit_links(page, lang) == [f"../../contribute/new/#edit={slug}"]
+        for entry in catalogue.producers.values():
+            (link,) = edit_links(site.page(f"{lang}/producers/{entry.slug}/"), lang)
+            assert link.endswith(f"/producers/{entry.slug}.yml")
+            assert (REPOSITORY / entry.path).is_file()
+
+
+def edit_links(page: Node, lang: str) -> list[str]:
+    return [a["href"] for a in page.all("a") if a.text() == ui_words()["edit"][lang]]
 
 
 def test_place_page_names_the_units_it_was_made_from(site: Site) -> None:

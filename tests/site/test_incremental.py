@@ -12,6 +12,7 @@ import pytest
 from catalogue.load.ledger import LEDGER, Row, ledger_text
 from catalogue.render import photo_draw
 from tests.support.changes import Changes, edit, entries, read, write
+from tests.support.packs import made_but_packs
 from tests.support.place import Place
 from tests.support.run import TODAY
 
@@ -28,6 +29,8 @@ LISTS = {
     *(f"{API}{name}.json" for name in ("index", "products", "certificates")),
     *(f"{API}{name}" for name in ("products.csv", "products-semicolon.csv", "products.geojson")),
 }
+# What entries hold, counted: whether there is a shop, a story in both languages …
+COUNTED = {f"{lang}/statistics/index.html" for lang in ("vi", "en")}
 NEW = {"vi": "Tên chưa ai thấy", "en": "A name nobody saw"}
 
 
@@ -75,12 +78,17 @@ def pages_of(path: Path, kind: str = "products") -> set[str]:
     return {f"{lang}/{kind}/{path.stem}/index.html" for lang in ("vi", "en")}
 
 
-def own_files(product: Path) -> set[str]:
+def telling(product: Path) -> set[str]:
     """What tells all of a product: its pages, its data, and the examples when it is the first."""
     number = read(product)["id"]
     first = min(read(path)["id"] for path in entries(product.parents[1], "products"))
     data = {f"{API}products/{number}.json"} | ({OPENAPI} if number == first else set())
     return pages_of(product) | data
+
+
+def own_files(product: Path) -> set[str]:
+    """What a change of a product's file makes: what tells of it, and the file for the form."""
+    return telling(product) | {f"contribute/source/{product.stem}.json"}
 
 
 def share_pictures(path: Path) -> set[str]:
@@ -112,7 +120,7 @@ def test_changed_story_makes_its_two_pages_and_the_files_of_its_words(place: Pla
     tell_more(product, "Xyzzy")
     place.build()
     tell_more(product, "Xyzyy ụzz")
-    assert place.made_by_build() == own_files(product) | {
+    assert made_but_packs(place) == own_files(product) | {
         "search/text/u.json",
         "search/text/x.json",
     }
@@ -123,7 +131,7 @@ def test_another_story_makes_no_more_than_the_files_whose_words_change(place: Pl
     tell_more(product, "Zzz")
     place.build()
     edit(product, story={"vi": "Câu chuyện zzz khác.", "en": "Another story."})
-    before, made = place.tree(), place.made_by_build()
+    before, made = place.tree(), made_but_packs(place)
     words = words_files(place, before)
     assert words
     assert made == own_files(product) | words
@@ -132,7 +140,7 @@ def test_another_story_makes_no_more_than_the_files_whose_words_change(place: Pl
 def test_changed_portrait_makes_the_pages_of_its_producer_alone(place: Place) -> None:
     producer = entries(place.source, "producers")[2]
     edit(producer, about={"vi": "Giới thiệu khác.", "en": "Another portrait."})
-    assert place.made_by_build() == pages_of(producer, "producers") | {PRODUCERS, OPENAPI}
+    assert made_but_packs(place) == pages_of(producer, "producers") | {PRODUCERS, OPENAPI}
 
 
 def test_changed_name_makes_what_shows_it_and_nothing_else(place: Place) -> None:
@@ -140,7 +148,7 @@ def test_changed_name_makes_what_shows_it_and_nothing_else(place: Place) -> None
     before = place.tree()
     product = entries(place.source, "products")[5]
     edit(product, name=NEW)
-    made = place.made_by_build()
+    made = made_but_packs(place)
     shown = {path for name in NEW.values() for path in holding(place.site, name)}
     assert made == shown | LISTS | words_files(place, before) | share_pictures(product)
     lists = {path for path in shown if "/products/" not in path}
@@ -163,8 +171,10 @@ def test_what_only_the_search_tells_elsewhere_makes_its_index(
     place.build()
     before = place.tree()
     edit(product, **fields)
-    made = place.made_by_build()
-    assert made == own_files(product) | {INDEX} | words_files(place, before)
+    made = made_but_packs(place)
+    # Whether there is a shop is counted in numbers of the whole.
+    counted = COUNTED if "buy" in fields else set()
+    assert made == own_files(product) | {INDEX} | words_files(place, before) | counted
 
 
 def test_moved_producer_makes_its_pages_those_of_its_products_and_the_map(place: Place) -> None:
@@ -172,15 +182,15 @@ def test_moved_producer_makes_its_pages_those_of_its_products_and_the_map(place:
     slug = next(makers[0] for path in products if (makers := read(path).get("producers")))
     producer = place.source / "producers" / f"{slug}.yml"
     edit(producer, location={"lat": 20.7123, "lon": 105.4321})
-    theirs = [own_files(path) for path in products if slug in read(path).get("producers", [])]
+    theirs = [telling(path) for path in products if slug in read(path).get("producers", [])]
     others = {f"{lang}/map/index.html" for lang in ("vi", "en")} | LISTS | {PRODUCERS}
-    assert place.made_by_build() == pages_of(producer, "producers").union(others, *theirs)
+    assert made_but_packs(place) == pages_of(producer, "producers").union(others, *theirs)
 
 
 def test_other_name_of_a_producer_makes_its_pages_and_the_index(place: Place) -> None:
     producer = entries(place.source, "producers")[1]
     edit(producer, also_known_as=["Tên chưa nghe"])
-    made = place.made_by_build()
+    made = made_but_packs(place)
     assert made == pages_of(producer, "producers") | {INDEX, PRODUCERS, OPENAPI}
 
 
@@ -192,7 +202,7 @@ def test_changed_picture_makes_its_files_and_the_pages_that_show_it(place: Place
     with other.open("ab") as end:
         end.write(b"\0")  # another content, the same picture
     other.replace(file)
-    made = place.made_by_build()
+    made = made_but_packs(place)
     pictures = {path for path in made if path.startswith("photos/")}
     assert pictures
     shown = {path for name in pictures for path in holding(place.site, name)}
@@ -205,9 +215,9 @@ def test_second_change_makes_nothing_of_the_first_again(place: Place) -> None:
     tell_more(first, "xyzzy")
     place.build()
     tell_more(first, "xyzyy")
-    assert place.made_by_build() == own_files(first) | {"search/text/x.json"}
+    assert made_but_packs(place) == own_files(first) | {"search/text/x.json"}
     tell_more(second, "xyzzz")
-    assert place.made_by_build() == own_files(second) | {"search/text/x.json"}
+    assert made_but_packs(place) == own_files(second) | {"search/text/x.json"}
 
 
 def test_renamed_product_leaves_nothing_of_its_own_behind(place: Place) -> None:
@@ -226,12 +236,14 @@ def test_address_of_before_is_made_and_goes_with_the_ledger(place: Place) -> Non
     for path in entries(place.source, "products"):
         name = read(path)["name"]
         others.append(Row(read(path)["id"], row.entered, (path.stem,), name["vi"]))
+    # One that had another address before: what stands above the languages knows of such pages.
+    others[0] = others[0]._replace(slugs=("tung-co-ten-khac", *others[0].slugs))
     book.write_text(ledger_text(others), encoding="utf-8")
     place.build()
     mine = [one._replace(slugs=row.slugs) if one.id == row.id else one for one in others]
     book.write_text(ledger_text(mine), encoding="utf-8")
     moved = {f"{lang}/products/dia-chi-cu/index.html" for lang in ("vi", "en")}
-    assert place.made_by_build() == moved | LISTS | own_files(product) - pages_of(product)
+    assert made_but_packs(place) == moved | LISTS | telling(product) - pages_of(product)
     book.unlink()
     place.build()
     assert not moved & set(place.tree())
@@ -289,7 +301,8 @@ def test_change_that_is_taken_back_makes_nothing_but_what_it_was_about(place: Pl
     between = place.tree()
     product.write_bytes(text)
     # A word may have been the only one with its first letter.
-    assert place.made_by_build() <= own_files(product) | words_files(place, between) | {INDEX}
+    made = made_but_packs(place)
+    assert made <= own_files(product) | words_files(place, between) | {INDEX} | COUNTED
     assert place.tree() == before
 
 

@@ -110,6 +110,10 @@ def fault(site: Site, reference: Reference) -> str | None:
         target /= "index.html"
     if not target.is_file():
         return f"there is no {target.relative_to(site.folder)}"
+    name, given, value = unquote(parts.fragment).partition("=")
+    if given:  # what a script of the page reads: `#edit=<slug>`
+        data = site.folder / f"contribute/source/{value}.json"
+        return None if name == "edit" and data.is_file() else f"nothing reads #{parts.fragment}"
     if parts.fragment and target.suffix == ".html" and unquote(parts.fragment) not in ids(target):
         return f"{target.relative_to(site.folder)} has no such id"
     return None

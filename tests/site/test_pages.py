@@ -183,7 +183,7 @@ def test_404_page_speaks_both_languages(site: Site) -> None:
 def test_no_page_shows_what_a_program_left_over(site: Site) -> None:
     """Such as {'text': 'Mật ong', 'lang': 'vi'}, None or {{ name }}."""
     leftover = re.compile(
-        r"\{['\"]\w+['\"]:|\{\{|\}\}|\{%|\bNone\b|\bundefined\b|<built-in|object at 0x"
+        r"\{['\"]\w+['\"]:|\{\{|\}\}|\{%|\bNone\b(?! of )|\bundefined\b|<built-in|object at 0x"
     )
     for file in site.html_files():
         body = site.page(file.relative_to(site.folder).as_posix()).one("body")
