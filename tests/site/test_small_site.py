@@ -144,7 +144,14 @@ def test_no_official_mark_and_no_picture_from_elsewhere(site: Site, small_site: 
             for kind in ("png", "jpg", "jpeg", "webp", "gif")
             for path in built.folder.rglob(f"*.{kind}")
         ]
-        ours = ("qr/", "photos/", "share/", "icons/", "vi/assets/images/favicon", "en/assets/images/favicon")
+        ours = (
+            "qr/",
+            "photos/",
+            "share/",
+            "icons/",
+            "vi/assets/images/favicon",
+            "en/assets/images/favicon",
+        )
         assert [name for name in pictures if not name.startswith(ours)] == []
         assert [path.name for path in built.folder.rglob("*ocop*.svg")] == []
 
