@@ -70,6 +70,16 @@ def stick(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return stick / EVENT
 
 
+def test_the_whole_catalogue_where_it_is_asked_for(tmp_path: Path) -> None:
+    source = write_catalogue(tmp_path / "catalogue")
+    code, text = _fair(source, tmp_path / "out", "--whole")
+    assert code == 0, text
+    pages = (tmp_path / "out" / EVENT / "vi" / "products").glob("*/index.html")
+    there = {path.parent.name for path in pages}
+    assert there == {path.stem for path in (source / "products").glob("*.yml")}
+    assert there > SHOWN
+
+
 @contextmanager
 def _opened(browser: Browser, path: Path) -> Iterator[Page]:
     """A page opened as a file; nothing may be printed to its console, fail, or be asked of a network."""
