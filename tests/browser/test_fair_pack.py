@@ -51,7 +51,7 @@ def _fair(source: Path, out: Path, *more: str) -> tuple[int, str]:
 @pytest.fixture(scope="module")
 def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with a pack and its zip."""
-    folder = run_folder(tmp_path_factory, "fair")
+    folder = run_folder(tmp_path_factory, "fair-pack")
     with lock(folder, Reporter("en", quiet=True)):
         if not (folder / "ran.json").exists():
             source = write_catalogue(folder / "catalogue")
