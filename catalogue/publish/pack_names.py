@@ -37,12 +37,16 @@ _PARTS = ("assets/", "illustrations/")
 _TEXT = (".css", ".js", ".json", ".svg", ".txt", ".html")
 _ROOT = ("index.html", "404.html", "manifest.webmanifest")
 _CODES = "qr/"
+# What the form for products asks for: a product's file is with its page.
+_FORM, _SOURCES, _TEMPLATES = "contribute/", "contribute/source/", "contribute/template/"
 
 
 def is_taken(path: str) -> bool:
     """Whether a file can be taken along: pages and what they are made of, but no pictures in pixels
     (photos are taken one by one), no files to download, nothing for machines."""
-    return path in _ROOT or (path.endswith(_TEXT) and place_of(path) is not None)
+    if path in _ROOT or path.startswith(_TEMPLATES):
+        return True
+    return path.endswith(_TEXT) and place_of(path) is not None
 
 
 def place_of(path: str) -> tuple[str, str] | None:
@@ -61,6 +65,10 @@ def place_of(path: str) -> tuple[str, str] | None:
         return ("search", "") if below == "index.json" else ("texts", "")
     if lang == "Q":
         return "Q", below.partition("/")[0]
+    if path.startswith(_SOURCES):
+        return "products", path.removeprefix(_SOURCES).removesuffix(".json")
+    if path.startswith(_FORM):
+        return "form", ""
     if path.startswith(_CODES) and path.endswith(".svg"):
         return "Q", below.removesuffix(".svg")
     return None

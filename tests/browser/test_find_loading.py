@@ -101,7 +101,8 @@ def test_nearest_spelling_is_an_option(visit: Visit) -> None:
 
 
 def test_nothing_but_its_start_is_loaded_before_it_is_touched(visit: Visit) -> None:
-    watched = visit("small_site", viewport=DESK)
+    # A service worker looks again at what a page loaded, in the browser's own cache.
+    watched = visit("small_site", viewport=DESK, service_workers="block")
     asked: list[str] = []
     watched.context.on("request", lambda request: asked.append(request.url))
     watched.context.add_init_script(

@@ -59,7 +59,7 @@ def test_sheet_has_what_matters(visit: Visit, lang: str) -> None:
     assert "ocop.example/Q/PL0001" in text
     assert "PL0001" in text
     year = page.evaluate("String(new Date().getFullYear())")
-    line = page.locator(".paper-only").inner_text()
+    line = page.locator("p.paper-only").inner_text()
     assert word("print_more", lang) in line
     assert word("print_day", lang) in line
     assert year in line
@@ -104,4 +104,4 @@ def test_paper_is_light_and_needs_no_scripts(visit: Visit) -> None:
     assert pages_of(page).count == 1
     ground = page.locator("body").evaluate("(body) => getComputedStyle(body).backgroundColor")
     assert ground == "rgb(255, 255, 255)"
-    expect(page.locator(".paper-only")).to_be_visible()
+    expect(page.locator("p.paper-only")).to_be_visible()

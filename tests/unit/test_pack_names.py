@@ -29,6 +29,9 @@ PACKS = {
     "search/index.json": "search",
     "search/text/m.json": "texts",
     "index.html": "root",
+    "contribute/source/che-phu-thanh.json": "products-246",
+    "contribute/entries.json": "form",
+    "contribute/template/product.yml": "form",
 }
 LEFT = [
     "robots.txt",

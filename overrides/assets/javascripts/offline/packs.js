@@ -25,6 +25,9 @@ function placeOf(path) {
     return below.length > 2 ? [below[0], below[1]] : ["pages", below[0]];
   }
   if (first === "search") return [path === "search/index.json" ? "search" : "texts", ""];
+  if (first === "contribute") {
+    return below[0] === "source" ? ["products", below[1].replace(/\.json$/, "")] : ["form", ""];
+  }
   if (first === "Q") return ["Q", below[0]];
   if (first === "qr" && path.endsWith(".svg")) return ["Q", below.join("/").slice(0, -4)];
   return null;

@@ -14,7 +14,7 @@ const VERSION = /<meta name="assets-version" content="([0-9a-f]+)">/;
 /** What a version never changes; a photo's name follows from its content. */
 const FIXED = /^(?:(?:vi|en)\/(?:assets|illustrations)|photos)\//;
 const PICTURE = /\/(?:photos|qr)\/[^/]+$/;
-const KEPT = /^(?:(?:vi|en)\/.*|(?:photos|search|Q)\/.+|qr\/.+\.svg|404\.html)?$/;
+const KEPT = /^(?:(?:vi|en)\/.*|(?:photos|search|Q|contribute)\/.+|qr\/.+\.svg|404\.html)?$/;
 
 /** @param {string} path below the site's root */
 export const isFixed = (path) => FIXED.test(path);
