@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,15 +27,16 @@ def problem(code: str, **values: object) -> PydanticCustomError:
     return PydanticCustomError(code, code, {key: str(value) for key, value in values.items()})
 
 
-class Limit:
+class Limit(ABC):
     """Checks a value after its type, and adds to the schema of that type."""
 
+    @abstractmethod
     def check(self, value: Any) -> Any:
         """The value. Raises the error of its finding."""
-        raise NotImplementedError
 
+    @abstractmethod
     def schema(self) -> JsonSchema:
-        raise NotImplementedError
+        """What a JSON Schema of the type says of it."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
