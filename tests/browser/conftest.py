@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Error, Page, sync_playwright
 
+from tests.support.tablet import Tablet, hosting
 from tests.support.tools import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, JSHandle, Request, Route
 
     from tests.support.run import Site
+    from tests.support.tablet import Host
 
 SWITCHES = [
     "--no-sandbox",
@@ -141,3 +144,21 @@ def script_page(browser: Browser, site: Site, serve: Callable[..., str]) -> Iter
     page.goto(f"{serve(site.folder)}vi/about/")
     yield page
     page.close()
+
+
+# ---- without a network ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def host() -> Iterator[Callable[[Path], Host]]:
+    """`host(folder)` → a server of that folder which can be stopped for good."""
+    with ExitStack() as stack:
+        yield lambda folder: stack.enter_context(hosting(folder))
+
+
+@pytest.fixture
+def tablet(browser: Browser, tmp_path: Path) -> Iterator[Tablet]:
+    """A browser that keeps what it stored when it is started anew."""
+    one = Tablet(browser.browser_type, chromium(), tmp_path / "profile", SWITCHES)
+    yield one
+    one.context.close()

@@ -16,7 +16,7 @@ from catalogue.publish.lock import lock
 from tests.conftest import run_folder
 from tests.support.html import parse_file
 from tests.support.papers import EVENT, write_catalogue
-from tests.support.run import ROOT, TODAY, digests, run, start
+from tests.support.run import ROOT, build_options, digests, run, start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,16 +33,7 @@ def _fair(source: Path, out: Path, *more: str) -> tuple[int, str]:
     ran = start(
         "fair",
         EVENT,
-        "--source",
-        source,
-        "--out",
-        out,
-        "--today",
-        TODAY,
-        "--site-url",
-        ROOT,
-        "--lang",
-        "en",
+        *build_options(out, source),
         *more,
     )
     return ran.code, ran.text

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import SWITCHES
 from tests.support.own_list import word
 from tests.support.plenty import FIVE
 from tests.support.tablet import BASE, PATIENCE, Tablet, fetched, hosting, kept, ready, take
-from tests.support.tools import chromium
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
     from tests.support.run import Site
     from tests.support.tablet import Host
@@ -33,19 +30,6 @@ LEFT = re.compile(
     r"(pack|share|api|icons|photos)/|.+\.png$|build\.json|robots\.txt|sitemap\.xml|\.nojekyll"
     r"|_headers|sw\.js|not-stored\.html|.*\.(xml|ics|csv|geojson)$"
 )
-
-
-@pytest.fixture
-def host() -> Iterator[Hosting]:
-    with ExitStack() as stack:
-        yield lambda folder: stack.enter_context(hosting(folder))
-
-
-@pytest.fixture
-def tablet(browser: Browser, tmp_path: Path) -> Iterator[Tablet]:
-    one = Tablet(browser.browser_type, chromium(), tmp_path / "profile", SWITCHES)
-    yield one
-    one.context.close()
 
 
 def everything(site: Path) -> list[str]:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 import shutil
-from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import SWITCHES
 from tests.support.own_list import word
 from tests.support.plenty import FIVE
-from tests.support.tablet import PATIENCE, Tablet, hosting, kept, pack_again, ready, said, take
-from tests.support.tools import chromium
+from tests.support.tablet import PATIENCE, Tablet, kept, pack_again, ready, said, take
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
     from tests.support.run import Site
     from tests.support.tablet import Host
@@ -28,19 +25,6 @@ if TYPE_CHECKING:
     Hosting = Callable[[Path], Host]
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def host() -> Iterator[Hosting]:
-    with ExitStack() as stack:
-        yield lambda folder: stack.enter_context(hosting(folder))
-
-
-@pytest.fixture
-def tablet(browser: Browser, tmp_path: Path) -> Iterator[Tablet]:
-    one = Tablet(browser.browser_type, chromium(), tmp_path / "profile", SWITCHES)
-    yield one
-    one.context.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.papers import Pdf
-from tests.support.run import ROOT, TODAY, run
+from tests.support.run import build_options, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,14 +19,7 @@ def _print(source: Path, out: Path, *more: str, lang: str = "en") -> tuple[int, 
     ran = run(
         "print",
         *more,
-        "--source",
-        source,
-        "--out",
-        out,
-        "--today",
-        TODAY,
-        "--site-url",
-        ROOT,
+        *build_options(out, source),
         "--lang",
         lang,
     )
