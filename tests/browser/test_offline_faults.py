@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.support.own_list import word
 from tests.support.plenty import FIVE
-from tests.support.tablet import PATIENCE, Tablet, kept, pack_again, ready, said, take
+from tests.support.tablet import PATIENCE, Tablet, fetched, kept, pack_again, ready, said, take
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -220,6 +220,21 @@ def test_visited_page_never_gets_styles_of_another_version(
     served.gone = True
     page.goto(address)
     assert_old(page)
+
+
+def test_page_on_its_way_is_not_taken_for_closed(
+    plenty_site: Site, tablet: Tablet, host: Hosting
+) -> None:
+    """The browser does not name a page that is still loading: where it is from is remembered all the same."""
+    served = host(plenty_site.folder)
+    take(tablet.open(f"{served.home}vi/offline/"))
+    (worker,) = tablet.context.service_workers
+    worker.evaluate("() => { self.clients.matchAll = async () => []; }")
+    served.gone = True
+    first = tablet.open(f"{served.home}vi/products/{FIVE}/")
+    tablet.open(f"{served.home}vi/about/")
+    first.wait_for_timeout(500)  # the worker tidies up behind the second page
+    assert fetched(first, f"{served.home}vi/assets/stylesheets/product-paper.css")
 
 
 def test_two_tabs_do_not_store_at_once(plenty_site: Site, tablet: Tablet, host: Hosting) -> None:

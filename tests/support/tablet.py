@@ -138,10 +138,7 @@ class Tablet:
 
 def ready(page: Page) -> None:
     """Wait until the service worker looks after the page."""
-    page.evaluate(
-        """() => navigator.serviceWorker.controller || new Promise((done) =>
-            navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }))"""
-    )
+    page.wait_for_function("Boolean(navigator.serviceWorker.controller)", timeout=PATIENCE)
 
 
 def said(page: Page, state: str) -> None:

@@ -41,7 +41,9 @@ function ask(worker) {
 
 const { serviceWorker } = navigator;
 if (serviceWorker && /^https?:$/.test(root.protocol)) {
-  const later = () => (window.requestIdleCallback ?? setTimeout)(() => start(serviceWorker).catch(() => {}));
+  const begin = () => void start(serviceWorker).catch(() => {});
+  // A page that nobody looks at may never be idle.
+  const later = () => ("requestIdleCallback" in window ? requestIdleCallback(begin, { timeout: 2000 }) : setTimeout(begin));
   if (document.readyState === "complete") later();
   else addEventListener("load", later);
 }

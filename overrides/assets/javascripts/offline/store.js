@@ -74,6 +74,13 @@ export async function keysOf(db, store) {
   return keys.map(String);
 }
 
+/** @param {IDBDatabase} db @param {string} store @returns {Promise<[key: string, value: any][]>} */
+export async function entriesOf(db, store) {
+  const target = db.transaction(store).objectStore(store);
+  const [keys, values] = await Promise.all([answer(target.getAllKeys()), answer(target.getAll())]);
+  return keys.map((key, at) => [String(key), values[at]]);
+}
+
 /**
  * Change several entries of a store: all of them, or none. Raises QuotaExceededError.
  * @param {IDBDatabase} db

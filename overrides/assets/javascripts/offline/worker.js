@@ -7,7 +7,7 @@
  * id, since a worker is stopped whenever it rests.
  */
 
-import { openStore, read, change, keysOf } from "./store.js";
+import { openStore, read, change, entriesOf } from "./store.js";
 import { Reader } from "./packs.js";
 import { STORED, Visited, isFixed, isKept, versionOf } from "./visited.js";
 
@@ -26,6 +26,7 @@ const OWN = `ocop own ${root.pathname}`;
 const NOT_STORED = "not-stored.html";
 /** What the browser and this worker need themselves. */
 const OWN_FILES = [NOT_STORED, "manifest.webmanifest", "icons/192.png"];
+const HOUR = 60 * 60_000;
 /** A visited page is better than none for so long, ms. */
 const PATIENCE = 5000;
 /** Visited pages named where one is missing. */
@@ -98,11 +99,24 @@ async function fromTaken(reader, path) {
 async function note(id, source) {
   if (!id) return;
   sources.set(id, Promise.resolve(source));
-  const [db, known, pages] = await Promise.all([store(), source, worker.clients.matchAll({ type: "all", includeUncontrolled: true })]);
-  const open = new Set([id, ...pages.map((/** @type {{ id: string }} */ page) => page.id)]);
-  const gone = (await keysOf(db, "pages")).filter((key) => !open.has(key));
+  const [db, known] = await Promise.all([store(), source]);
+  await change(db, "pages", [[id, { ...known, noted: Date.now() }]]);
+  await forgetClosed(db);
+}
+
+/**
+ * Forget pages that are closed. A page that is still on its way, or that a step back would show again, seems to be
+ * closed too: so all of them stay for an hour.
+ * @param {IDBDatabase} db
+ */
+async function forgetClosed(db) {
+  const [entries, pages] = await Promise.all([entriesOf(db, "pages"), worker.clients.matchAll({ type: "all", includeUncontrolled: true })]);
+  const open = new Set(pages.map((/** @type {{ id: string }} */ page) => page.id));
+  const now = Date.now();
+  // A clock that was put back makes nothing young for ever.
+  const gone = entries.filter(([key, { noted }]) => !open.has(key) && !(Math.abs(now - noted) < HOUR)).map(([key]) => key);
   for (const key of gone) sources.delete(key);
-  await change(db, "pages", [[id, known], ...gone.map((key) => /** @type {[string, undefined]} */ ([key, undefined]))]);
+  if (gone.length) await change(db, "pages", gone.map((key) => [key, undefined]));
 }
 
 /** @param {string} id @returns {Promise<Source>} */
