@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from playwright.sync_api import expect
 from catalogue.config import REPOSITORY
 from tests.support.own_list import word
 from tests.support.paper import pages_of
-from tests.support.plenty import FIVE, LONG, MAIL
+from tests.support.plenty import FIVE, LONG, MAIL, MAKER
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -105,3 +106,63 @@ def test_paper_is_light_and_needs_no_scripts(visit: Visit) -> None:
     ground = page.locator("body").evaluate("(body) => getComputedStyle(body).backgroundColor")
     assert ground == "rgb(255, 255, 255)"
     expect(page.locator("p.paper-only")).to_be_visible()
+
+
+@LANGS
+def test_producer_on_paper_can_be_reached(visit: Visit, lang: str) -> None:
+    page = printed(visit, f"{lang}/producers/{MAKER}/")
+    page.emulate_media(media="print")
+    contacts = page.locator("[data-contacts]").first
+    for needed in (MAIL, "+84 912 345 678"):
+        expect(contacts).to_contain_text(needed)
+    expect(contacts).to_be_visible()
+    zalo = contacts.get_by_text("Zalo").locator("xpath=ancestor::a")
+    after = zalo.evaluate("link => getComputedStyle(link, '::after').content")
+    assert "https://zalo.me/" in after
+
+
+# A sheet of A6 less its margins, in the pixels of a style sheet, and in points.
+CARD = {"width": 344, "height": 506}
+A6 = (298, 420)
+
+
+@LANGS
+@pytest.mark.parametrize("slug", [FIVE, LONG])
+def test_stand_card_is_one_small_sheet_with_its_code(visit: Visit, lang: str, slug: str) -> None:
+    page = printed(visit, f"{lang}/products/{slug}/")
+    page.evaluate("window.print = () => {}")
+
+    def ask() -> None:
+        page.emulate_media(media="screen")
+        page.locator("[data-print-card]").click()
+        expect(page.locator("html")).to_have_class(re.compile("prints-card"))
+
+    ask()
+    paper = pages_of(page)  # which ends with `afterprint`, as printing does
+    assert paper.count == 1
+    assert (paper.width, paper.height) == pytest.approx(A6, abs=2)
+    assert pages_of(page).width == pytest.approx(595, abs=2)
+    ask()
+    page.emulate_media(media="print")
+    page.set_viewport_size(CARD)  # type: ignore[arg-type]  a size, as Playwright wants it
+    for shown in (
+        "h1",
+        ".rating",
+        ".lead",
+        ".maker__name",
+        ".where__now",
+        ".qr img",
+        ".qr__short",
+        "[data-print-day]",
+    ):
+        box = page.locator(f"article.product {shown} >> visible=true").first.bounding_box()
+        assert box, shown
+        assert box["y"] + box["height"] <= CARD["height"], shown
+    picture = page.locator(".product__picture img").first.bounding_box()
+    title = page.locator("h1").bounding_box()
+    assert picture
+    assert title
+    assert picture["height"] > 40
+    assert picture["y"] + picture["height"] <= title["y"]
+    for gone in (".timeline", ".sources", ".shop", ".buttons", ".facts", ".maker ~ .maker"):
+        assert page.locator(f"{gone} >> visible=true").count() == 0, gone

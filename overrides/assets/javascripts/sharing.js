@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * On pages of products and producers: sharing, the QR code in large, photos in large, "more" on a phone.
+ * On pages of products and producers: sharing, the QR code in large, stand cards, photos in large, "more" on a phone.
  *
  * What opens is fetched when it is asked for. Where it cannot be had, links lead where they lead without scripts.
  */
@@ -15,7 +15,7 @@ const isPlain = (event) => !event.button && !event.ctrlKey && !event.metaKey && 
 
 document.addEventListener("click", (event) => {
   const target = event.target instanceof Element ? event.target : null;
-  const opener = target?.closest("[data-share], [data-qr], [data-photo], .photos__small a");
+  const opener = target?.closest("[data-share], [data-qr], [data-photo], [data-print-card], .photos__small a");
   if (opener instanceof HTMLElement && isPlain(event)) open(opener, event);
   closeMore(target);
 });
@@ -24,6 +24,7 @@ document.addEventListener("click", (event) => {
 function open(opener, event) {
   event.preventDefault();
   if ("share" in opener.dataset) share();
+  else if ("printCard" in opener.dataset) paper();
   else if ("qr" in opener.dataset) lead(opener, async () => (await import("./share/dialogs.js")).showCode());
   else if ("photo" in opener.dataset) {
     lead(opener, async () => (await import("./photos/viewer.js")).view(/** @type {HTMLAnchorElement} */ (opener)));
@@ -45,6 +46,14 @@ async function share() {
   }
   try {
     (await import("./share/dialogs.js")).showShare(title, address());
+  } catch {
+    toast(say("share_failed"));
+  }
+}
+
+async function paper() {
+  try {
+    (await import("./share/paper.js")).printCard();
   } catch {
     toast(say("share_failed"));
   }
