@@ -6,18 +6,23 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.decoders import decoded
 from tests.support.fair import FAIR
 from tests.support.run import ROOT
 from tests.support.synthetic import CLOTH, HONEY, MAKER
+from tests.support.tablet import take
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import FrameLocator, Page
 
     from tests.browser.conftest import Watched
+    from tests.support.run import Site
+    from tests.support.tablet import Host, Tablet
 
     Visit = Callable[..., Watched]
 
@@ -312,3 +317,21 @@ def test_who_wants_less_motion_gets_none(visit: Visit) -> None:
     idle(page)
     page.clock.run_for(3 * STEP)
     assert "moved" not in page.evaluate("asked")
+
+
+def test_without_a_network(fair_site: Site, tablet: Tablet, host: Callable[[Path], Host]) -> None:
+    """What was taken along shows a visitor products, and products to nobody."""
+    served = host(fair_site.folder)
+    take(tablet.open(f"{served.home}vi/offline/"))
+    served.gone = True
+    tablet.restart()
+    page = tablet.context.new_page()
+    page.clock.install()
+    page.goto(f"{served.home}vi/tablet/?tablet=event:{FAIR}")
+    inside = ready(page, f"/vi/events/{FAIR}/")
+    inside.locator("article.card h3 a").first.click()
+    expect(inside.locator(".product h1")).to_be_visible()
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 5)
+    idle(page)
+    (code,) = set(decoded(page.locator("#stand-slides").screenshot()))
+    assert code.startswith(f"{ROOT.upper()}Q/TS")
