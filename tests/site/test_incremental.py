@@ -50,7 +50,7 @@ def test_any_sequence_of_changes_gives_the_site_of_a_build_from_nothing(
             done += [changes.make() for _ in range(chance.choice((1, 1, 2, 4)))]
             jobs = chance.choice((1, 2))
             place.build(changes.today, changes.root, jobs=jobs)
-            if number % 2:
+            if number % 3 == 2:
                 expected = place.build_from_nothing(changes.today, changes.root)
                 assert place.differences(expected) == [], done
     finally:
