@@ -7,11 +7,11 @@ processor slowed to a quarter (as Chromium does it: pages, not workers), and wha
 
 A catalogue of 1,000 products, and the same with one product renamed in both languages:
 
-    python benchmarks/generate.py 1000 build/many
-    python build.py --source build/many --out build/many-site --today 2026-11-22
-    sed -i '3,4s/"$/ (new)"/' build/many/products/$(ls build/many/products | sed -n 400p)
-    python build.py --source build/many --out build/many-changed --today 2026-11-22
-    python benchmarks/offline/run.py build/many-site --changed build/many-changed
+    python benchmarks/generate.py 1000 ../many
+    python build.py --source ../many --out ../many-site --today 2026-11-22
+    sed -i '3,4s/"$/ (new)"/' ../many/products/$(ls ../many/products | sed -n 400p)
+    python build.py --source ../many --out ../many-changed --today 2026-11-22
+    python benchmarks/offline/run.py ../many-site --changed ../many-changed
 """
 
 from __future__ import annotations
