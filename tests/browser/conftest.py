@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, JSHandle, Request, Route
+    from playwright.sync_api import (
+        Browser,
+        BrowserContext,
+        ConsoleMessage,
+        JSHandle,
+        Request,
+        Route,
+    )
 
     from tests.support.run import Site
     from tests.support.tablet import Host
@@ -96,6 +103,11 @@ def _watch(context: BrowserContext, home: str) -> Watched:
             watched.foreign.append(request.url)
             route.abort()
 
+    def on_console(message: ConsoleMessage) -> None:
+        # A test measures what is off the screen, which no reader does.
+        if "subtree hidden by content-visibility" not in message.text:
+            watched.printed.append(f"{message.type}: {message.text}")
+
     def on_response(response: Any) -> None:
         if response.status >= 400:
             watched.failed.append(f"{response.status} {response.url}")
@@ -106,7 +118,7 @@ def _watch(context: BrowserContext, home: str) -> Watched:
             watched.failed.append(f"{request.failure} {request.url}")
 
     context.route("**/*", route)
-    context.on("console", lambda message: watched.printed.append(f"{message.type}: {message.text}"))
+    context.on("console", on_console)
     context.on("weberror", lambda error: watched.printed.append(f"error: {error.error}"))
     context.on("response", on_response)
     context.on("requestfailed", on_failed)

@@ -37,7 +37,7 @@ def test_state_by_the_device_says_so_on_the_product_and_in_lists(visit: Visit, l
     page.goto(page.url.replace(f"products/{HONEY}/", "sets/04-honey/"))
     expect(page.locator(f"article.card:has(a[href*='{HONEY}']) .rating")).to_contain_text(said)
     page.goto(page.url.replace("sets/04-honey/", "products/?q=honey"))
-    expect(page.locator("article.card .rating").first).to_contain_text(said)
+    expect(page.locator("#results article.card .rating").first).to_contain_text(said)
 
 
 def test_state_of_the_day_of_the_build_needs_no_such_word(visit: Visit) -> None:

@@ -14,27 +14,28 @@ function prepare(steps, after = FIRST) {
 }
 
 /**
- * "ready" tells that the engine is here. Then comes "open", with the address of the index's folder, the language and the bytes of the index.
+ * "ready" tells that the engine is here. Then comes "open", with the address of the index's folder, the language, the
+ * bytes of the index, and the time by the page's clock: what the page says of a day and what answers say agree.
  * @returns {(call: string, args: any[]) => Promise<any>}
  */
 export function answering() {
   /** @type {Engine | undefined} */
   let engine;
 
-  /** @param {string} folder @param {string} lang @param {ArrayBuffer} index */
-  const open = (folder, lang, index) => {
+  /** @param {string} folder @param {string} lang @param {ArrayBuffer} index @param {number} now ms */
+  const open = (folder, lang, index, now) => {
     const fetchJson = async (/** @type {string} */ path) => {
       const response = await fetch(folder + path);
       if (!response.ok) throw new Error(`${response.status} ${path}`);
       return response.json();
     };
-    engine = new Engine(JSON.parse(new TextDecoder().decode(index)), lang, new Date(), fetchJson);
+    engine = new Engine(JSON.parse(new TextDecoder().decode(index)), lang, new Date(now), fetchJson);
     prepare(engine.prepare());
   };
 
   return async (call, args) => {
     if (call === "ready") return;
-    if (call === "open") return void open(.../** @type {[string, string, ArrayBuffer]} */ (args));
+    if (call === "open") return void open(.../** @type {[string, string, ArrayBuffer, number]} */ (args));
     if (!engine || !CALLS.has(call)) throw new Error(`unknown call ${call}`);
     return engine[/** @type {"suggest"} */ (call)](.../** @type {[string, any]} */ (args));
   };

@@ -84,7 +84,7 @@ export class Search {
       this.thread = this.opened = undefined;
     }).then((ask) => ask ?? here());
     const [ask, index] = await Promise.all([this.thread, bytes(`${this.folder}index.json`)]);
-    await ask("open", [this.folder, this.lang, index]);
+    await ask("open", [this.folder, this.lang, index, Date.now()]);
     return ask;
   }
 }
