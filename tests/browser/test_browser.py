@@ -215,7 +215,9 @@ def test_status_in_lists_and_of_each_certificate_is_that_of_the_day(visit: Visit
         page.goto(watched.home + path)
         # Not as they are shown: cards below the screen are not laid out yet.
         chips = page.locator("[data-rating-short]").all_text_contents()
-        assert {chip.strip() for chip in chips} == {kinds()["statuses"]["expired"]["chip"]["vi"]}, path
+        assert {chip.strip() for chip in chips} == {kinds()["statuses"]["expired"]["chip"]["vi"]}, (
+            path
+        )
 
 
 def test_code_is_black_on_white_in_the_dark_scheme(visit: Visit) -> None:
