@@ -179,7 +179,7 @@ def test_the_code_of_a_slide_can_be_scanned(visit: Visit, scheme: str) -> None:
     idle(page)
     page.wait_for_function("document.querySelector('.slide__code img').naturalWidth > 0")
     page.clock.run_for(1000)
-    assert set(decoded(page.screenshot())) == {f"{ROOT.upper()}Q/TS0001"}
+    assert set(decoded(page.screenshot(animations="disabled"))) == {f"{ROOT.upper()}Q/TS0001"}
 
 
 def test_somebody_there_keeps_the_slide_show_away(visit: Visit) -> None:
@@ -333,5 +333,5 @@ def test_without_a_network(fair_site: Site, tablet: Tablet, host: Callable[[Path
     expect(inside.locator(".product h1")).to_be_visible()
     page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 5)
     idle(page)
-    (code,) = set(decoded(page.locator("#stand-slides").screenshot()))
+    (code,) = set(decoded(page.locator("#stand-slides").screenshot(animations="disabled")))
     assert code.startswith(f"{ROOT.upper()}Q/TS")
