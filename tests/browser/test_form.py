@@ -198,7 +198,7 @@ def test_a_place_is_chosen_with_the_keys(visit: Visit) -> None:
 def test_a_product_is_changed_and_all_else_stays(visit: Visit, real_copy: Path) -> None:
     watched = visit(**PHONE)
     page = watched.open("vi/products/mat-ong-rung-hop-tien/")
-    page.get_by_role("link", name="Sửa trang này").click()
+    page.get_by_role("link", name="Sửa trang này").press("Enter")
     opened(page)
     expect(page.locator("h1")).to_have_text("Sửa: Mật ong rừng Hợp Tiến")
     expect(page.locator("#edit-nothing")).to_be_visible()
