@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SCRIPTS = "assets/javascripts"
 # Files that modules are gathered in, each with what the ones before it do not hold.
 GATHERED = (
-    *("find/box.js", "shortlist.js", "browse.js", "sharing.js", "offline.js"),
+    *("find.js", "find/box.js", "shortlist.js", "browse.js", "sharing.js", "offline.js"),
     # What a list page shares with others stays apart: they need it without the rest.
     *("status.js", "share/code.js", "share/copy.js", "list.js", "tablet.js", "contribute.js"),
 )

@@ -115,10 +115,11 @@ def test_nothing_but_its_start_is_loaded_before_it_is_touched(visit: Visit) -> N
     assert parts == []
     assert sum("/find.js" in url for url in asked) == 1
     page.locator("#find-q").hover()
-    page.mouse.down()
+    with page.expect_response("**/search/index.json"):  # before a letter is typed
+        page.mouse.down()
     page.wait_for_function("document.querySelector('#find-q').ariaExpanded !== null")
     search(page, "mat ong")
-    assert any(url.endswith("/search/index.json") for url in asked)
+    assert sum(url.endswith("/search/index.json") for url in asked) == 1
 
 
 def test_index_is_loaded_while_the_browser_is_idle(visit: Visit) -> None:
@@ -126,6 +127,23 @@ def test_index_is_loaded_while_the_browser_is_idle(visit: Visit) -> None:
     page = watched.context.new_page()
     with page.expect_response("**/search/index.json"):
         page.goto(f"{watched.home}vi/about/")
+
+
+def test_index_that_failed_at_a_touch_is_asked_for_again(visit: Visit) -> None:
+    watched = visit("small_site", viewport=DESK, service_workers="block")
+    watched.context.route("**/search/index.json", lambda route: route.abort(), times=1)
+    watched.context.add_init_script(
+        """Object.defineProperty(navigator, "connection", {value: {saveData: true}})"""
+    )
+    page = watched.open("vi/about/")
+    with page.expect_event("requestfailed"):
+        page.locator("#find-q").click()
+    search(page, "mat ong")
+    expect(products(page).first).to_be_visible()
+    # The request that failed may be told in the console; nothing else.
+    assert [
+        line for line in watched.printed if "index.json" not in line and "ERR_" not in line
+    ] == []
 
 
 @LANGS

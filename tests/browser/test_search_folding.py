@@ -102,17 +102,26 @@ def test_likely_words_come_first(run: Run) -> None:
     assert run("typos", near, [["an am"], "ab"]) == []
 
 
-def test_words_are_found_whole_begun_and_inside(run: Run) -> None:
-    look = """((lines, found) => {
-      lines.look(argument, (line, how) => found.push([line, how]));
-      lines.lookInside(argument, (line) => found.push([line, 1]));
-      return found;
-    })(new found.Lines("Mật ong rừng\\nPhòng mật\\nStrawberry, berrys"), [])"""
-    assert run("lines", look, "mat") == [[0, 3], [1, 3]]
-    assert run("lines", look, "ru") == [[0, 2]]
-    assert run("lines", look, "ong ru") == [[0, 2]]
-    assert run("lines", look, "ong") == [[0, 3]]  # not in "phong"
-    assert run("lines", look, "berry") == [[2, 2], [2, 1]]
+@pytest.mark.parametrize("prepared", [False, True])
+def test_words_are_found_whole_begun_and_inside(run: Run, prepared: bool) -> None:
+    prepare = "if (argument[1]) lines.prepare();"
+    look = f"""((lines, scores, inside) => {{
+      {prepare}
+      lines.raise(argument[0], {{ whole: 3, begins: 2 }}, scores);
+      lines.lookInside(argument[0], (line) => inside.push(line));
+      return [[...scores], inside];
+    }})(new found.Lines("Mật ong rừng\\nPhòng mật\\nStrawberry, berrys\\n蜜 m"), new Uint8Array(4), [])"""
+
+    def found(word: str) -> object:
+        return run("lines", look, [word, prepared])
+
+    assert found("mat") == [[3, 3, 0, 0], []]
+    assert found("ru") == [[2, 0, 0, 0], []]
+    assert found("ong ru") == [[2, 0, 0, 0], []]
+    assert found("ong") == [[3, 0, 0, 0], []]  # not in "phong"
+    assert found("m") == [[2, 2, 0, 3], []]
+    assert found("蜜") == [[0, 0, 0, 3], []]
+    assert found("berry") == [[0, 0, 2, 0], [2]]
 
 
 def test_words_typed_as_one_are_found_where_words_begin(run: Run) -> None:

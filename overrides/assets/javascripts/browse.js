@@ -16,6 +16,7 @@ import { Count, Sort, entitle, tell } from "./browse/parts.js";
 import { Sheet } from "./browse/sheet.js";
 import { Stage, part } from "./browse/stage.js";
 import { remember, show as showView, viewNow } from "./browse/view.js";
+import { CHUNK } from "./browse/window.js";
 import { openSearch } from "./search/client.js";
 
 /** @typedef {import("./browse/address.js").Choice} Choice */
@@ -37,7 +38,7 @@ class Browse {
       answer: (found, choice, job, overtaken) => this.answer(found, choice, job, overtaken),
       fail: () => this.stage.showFailure(),
       busy: (busy) => this.stage.wait(busy),
-    });
+    }, CHUNK);
     this.stage = new Stage(folders, (from, to) => this.asking.rows(from, to), () => this.ask(STAY));
     this.bar = part("bar");
     this.field = /** @type {HTMLInputElement} */ (part("finder-q"));
@@ -165,7 +166,7 @@ class Browse {
     const choice = known(asked, found.facets);
     const plain = isPlain(choice);
     const laid = plain || !found.total ? null : this.stage.results.layOut(found, job.place?.spot ?? null);
-    const hits = laid ? await this.asking.firstRows(laid.from, laid.to) : [];
+    const hits = laid ? await this.asking.firstRows(found, laid.from, laid.to) : [];
     if (overtaken()) return;
     if (choice !== asked) {
       this.choice = choice;

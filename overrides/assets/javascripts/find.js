@@ -7,6 +7,8 @@
  * the search: keys, the address, and the layer over the whole screen of a phone.
  */
 
+import { begin } from "./search/begin.js";
+
 /** Where the header has room for a field, as in search.css. */
 const wide = matchMedia("(min-width: 60em)");
 
@@ -17,8 +19,12 @@ const field = /** @type {HTMLInputElement} */ (header.elements.namedItem("q"));
 /** @type {Promise<typeof import("./find/box.js")> | undefined} */
 let coming;
 
+/** The folder of the search's index, above both languages. */
+const index = new URL("../../search/", header.action).href;
+
 /** Have the forms answer while one types. A failure leaves them as they are; the next touch tries again. */
 function wake() {
+  if (!coming) begin(index);
   coming ??= import("./find/box.js");
   coming.then(
     ({ attach }) => forms.forEach(attach),
@@ -66,6 +72,7 @@ function cover() {
   if (layer.open) return;
   layer.append(header);
   layer.showModal();
+  document.documentElement.classList.add("find-covers");
   // One step in the history, so that "back" closes it; its text is for coming back from a result.
   if (history.state?.find === undefined) history.pushState({ ...history.state, find: "" }, "");
   field.focus();
@@ -76,6 +83,7 @@ function makeLayer() {
   made.className = "find-layer";
   made.setAttribute("aria-label", header.getAttribute("aria-label") ?? "");
   made.addEventListener("close", () => {
+    document.documentElement.classList.remove("find-covers");
     place.append(header);
     if (history.state?.find !== undefined) history.back();
   });

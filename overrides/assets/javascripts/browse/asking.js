@@ -20,9 +20,10 @@
 
 /** @template Job */
 export class Asking {
-  /** @param {Search} search @param {Does<Job>} does */
-  constructor(search, does) {
+  /** @param {Search} search @param {Does<Job>} does @param {number} first so many rows come with each answer */
+  constructor(search, does, first) {
     this.search = search;
+    this.first = first;
     this.does = does;
     /** @type {{ choice: Choice, job: Job } | null} */
     this.next = null;
@@ -50,7 +51,7 @@ export class Asking {
   async one() {
     const { choice, job } = /** @type {{ choice: Choice, job: Job }} */ (this.next);
     this.next = null;
-    const found = await this.search.browse(choice);
+    const found = await this.search.browse({ ...choice, first: this.first });
     this.answers += 1;
     if (!this.next) await this.does.answer(found, choice, job, () => this.next !== null);
   }
@@ -60,15 +61,15 @@ export class Asking {
     if (this.running) return null;
     const { answers } = this;
     try {
-      const hits = await this.firstRows(from, to);
+      const hits = await this.search.rows(from, to);
       return this.running || answers !== this.answers ? null : hits;
     } catch {
       return null; // what is left empty is asked for again when it is next seen
     }
   }
 
-  /** Of the list just found, for the answer. @param {number} from @param {number} to @returns {Promise<Hit[]>} */
-  firstRows(from, to) {
-    return /** @type {Promise<any[]>} */ (this.search.rows(from, to));
+  /** Of the list just found, for its answer. @param {Browsed} found @param {number} from @param {number} to @returns {Promise<Hit[]>} */
+  async firstRows({ hits }, from, to) {
+    return from || to > hits.length ? this.search.rows(from, to) : hits;
   }
 }

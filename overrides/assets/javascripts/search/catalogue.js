@@ -55,14 +55,19 @@ export class Catalogue {
 
   /** The state of each product on a day, as an index into `tables.statuses`. @param {number} today */
   statusOn(today) {
-    const status = this.made;
-    const ends = this.days;
+    const { made, days, count } = this;
     const keys = this.tables.statuses.map(({ key }) => key);
-    const dated = keys.map((key) => DATED.includes(key));
-    const states = new Uint8Array(this.count);
-    for (let at = 0; at < this.count; at++) {
-      const changes = ends[at] && dated[status[at]];
-      states[at] = changes ? keys.indexOf(stateFrom(keys[status[at]], ends[at] - today)) : status[at];
+    /** @type {(Map<number, number> | null)[]} of statuses that change: last valid day → state on the day that is asked for */
+    const known = keys.map((key) => (DATED.includes(key) ? new Map() : null));
+    const states = new Uint8Array(count);
+    for (let at = 0; at < count; at++) {
+      const byDay = days[at] ? known[made[at]] : null;
+      let state = byDay ? byDay.get(days[at]) : made[at];
+      if (state === undefined) {
+        state = keys.indexOf(stateFrom(keys[made[at]], days[at] - today));
+        byDay?.set(days[at], state);
+      }
+      states[at] = state;
     }
     return states;
   }

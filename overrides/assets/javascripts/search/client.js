@@ -6,6 +6,8 @@
  *     const { products, total } = await search.suggest("mat ong", { products: 8, others: 6 });
  */
 
+import { takeIndex, takeThread } from "./begin.js";
+
 /**
  * @typedef {import("./engine.js").Suggestions} Suggestions
  * @typedef {import("./engine.js").View} View
@@ -80,34 +82,23 @@ export class Search {
 
   /** The index comes while the engine starts. @returns {Promise<Ask>} */
   async open() {
-    this.thread ??= inWorker(() => {
+    this.thread ??= inWorker(takeThread(), () => {
       this.thread = this.opened = undefined;
     }).then((ask) => ask ?? here());
-    const [ask, index] = await Promise.all([this.thread, bytes(`${this.folder}index.json`)]);
+    const [ask, index] = await Promise.all([this.thread, takeIndex(this.folder)]);
     await ask("open", [this.folder, this.lang, index, Date.now()]);
     return ask;
   }
 }
 
-/** @param {string} address */
-async function bytes(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${response.status} ${address}`);
-  return response.arrayBuffer();
-}
-
 /**
- * A thread of its own, unless this browser or place has none for modules.
+ * The engine in a thread of its own, unless this browser or place has none for modules.
+ * @param {import("./begin.js").Thread} thread
  * @param {() => void} stopped called when it stops for good
  * @returns {Promise<Ask | null>}
  */
-async function inWorker(stopped) {
-  let worker;
-  try {
-    worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name: "search" });
-  } catch {
-    return null;
-  }
+async function inWorker({ worker, broken }, stopped) {
+  if (!worker || broken) return null;
   /** @type {Map<number, { done: (value: any) => void, failed: (error: Error) => void }>} */
   const waiting = new Map();
   let last = 0;

@@ -20,11 +20,11 @@ import { Text } from "./text.js";
 /** @typedef {import("./facets.js").Value} Value */
 /**
  * @typedef {{ text: string, total: number, products: Hit[], others: Other[], instead: string | null }} Suggestions
- * @typedef {{ q?: string, filters?: Record<string, string[]>, sort?: string }} View
+ * @typedef {{ q?: string, filters?: Record<string, string[]>, sort?: string, first?: number }} View
  * @typedef {{ key: string, label: string, url: string, start: number, count: number }} Section
  * @typedef {{ facet: string, value: string, label: string, count: number }} Ease
  * @typedef {{ total: number, all: number, sort: string, sections: Section[], facets: Record<string, Value[]>,
- *   ease: Ease[], instead: string | null }} Browsed
+ *   ease: Ease[], instead: string | null, hits: Hit[] }} Browsed
  */
 
 export class Engine {
@@ -84,18 +84,20 @@ export class Engine {
   }
 
   /**
-   * The list of all products, chosen and ordered. Its rows are asked for with `rows`.
+   * The list of all products, chosen and ordered. Its `first` rows come along, others are asked for with `rows`.
    * @param {View} view
    * @returns {Promise<Browsed>}
    */
-  async browse({ q = "", filters = {}, sort = "" }) {
+  async browse({ q = "", filters = {}, sort = "", first = 0 }) {
     const found = await this.finder.find(q);
     const among = found.query.empty ? null : this.marksOf(found.order);
     const fits = this.facets.choose(filters, among);
     const fallback = among ? "fit" : "group";
     const known = SORTS.find((name) => name === sort);
     const order = known ? this.orders.get(known) : among ? found.order : this.orders.get("group");
-    const listed = Array.prototype.filter.call(order, (at) => fits[at]);
+    /** @type {number[]} */
+    const listed = [];
+    for (let place = 0; place < order.length; place++) if (fits[order[place]]) listed.push(order[place]);
     const used = known ?? fallback;
     this.listed = listed;
     this.words = found.words;
@@ -108,6 +110,7 @@ export class Engine {
       facets,
       ease: listed.length ? [] : this.ease(filters, among),
       instead: found.instead,
+      hits: this.rows(0, first),
     };
   }
 
@@ -148,16 +151,17 @@ export class Engine {
     const { set: sets, tables } = this.catalogue;
     /** @type {Section[]} */
     const found = [];
-    listed.forEach((at, start) => {
-      const set = tables.sets[sets[at]];
-      const group = tables.groups[set.group];
-      const last = found.at(-1);
-      if (last?.key === group.key) last.count++;
-      else {
-        const label = group[/** @type {"vi" | "en"} */ (this.catalogue.lang)];
-        found.push({ key: group.key, label, url: group.url, start, count: 1 });
+    const groupOf = tables.sets.map(({ group }) => group);
+    let last = -1;
+    for (let start = 0; start < listed.length; start++) {
+      const group = groupOf[sets[listed[start]]];
+      if (group !== last) {
+        const { key, url, [/** @type {"vi" | "en"} */ (this.catalogue.lang)]: label } = tables.groups[group];
+        found.push({ key, label, url, start, count: 0 });
+        last = group;
       }
-    });
+      found[found.length - 1].count++;
+    }
     return found;
   }
 

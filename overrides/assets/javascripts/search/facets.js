@@ -167,24 +167,31 @@ export class Facets {
       const { column } = facet;
       const wanted = fitting(facet, chosen);
       for (let at = 0; at < count; at++) {
-        if (wanted[column[at]]) continue;
+        if (column[at] >= 0 && wanted[column[at]]) continue;
         misses[at]++;
         missed[at] = number;
       }
     });
     const fits = new Uint8Array(count);
-    for (let at = 0; at < count; at++) fits[at] = misses[at] || (among && !among[at]) ? 0 : 1;
+    /** @type {number[]} */
+    const listed = [];
+    for (let at = 0; at < count; at++) {
+      if (misses[at] || (among && !among[at])) continue;
+      fits[at] = 1;
+      listed.push(at);
+    }
     this.counts = new Map(
       this.facets.map((facet, number) => {
-        const { column, sets, size, every } = facet;
+        const { name, column, sets, size, every } = facet;
         const each = new Int32Array(sets ? sets.length : size);
-        for (let at = 0; at < count; at++) {
-          // A further value of a facet that asks for every one narrows; of another, widens.
-          const open = misses[at] === 1 && missed[at] === number && !every;
-          if ((misses[at] && !open) || (among && !among[at]) || column[at] < 0) continue;
-          each[column[at]]++;
+        for (const at of listed) if (column[at] >= 0) each[column[at]]++;
+        // A further value of a facet widens the choice: also what would fit but for this facet. Not where every value is asked for.
+        if (this.chosen.has(name) && !every) {
+          for (let at = 0; at < count; at++) {
+            if (misses[at] === 1 && missed[at] === number && column[at] >= 0 && !(among && !among[at])) each[column[at]]++;
+          }
         }
-        return [facet.name, sets ? spreadOut(each, sets, size) : each];
+        return [name, sets ? spreadOut(each, sets, size) : each];
       }),
     );
     return fits;

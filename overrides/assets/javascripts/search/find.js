@@ -7,6 +7,7 @@
  * may be mistyped, several words typed as one or one as several; as many of the words as possible.
  */
 import { TEXT } from "./match.js";
+import { any } from "./names.js";
 import { Query } from "./query.js";
 
 /** @typedef {import("./match.js").Matcher} Matcher */
@@ -62,7 +63,7 @@ export class Finder {
   exact({ tokens, isLetter }) {
     if (isLetter) {
       const begun = this.matcher.begun(tokens[0].word);
-      if (begun.some(Boolean)) return [begun];
+      if (any(begun)) return [begun];
     }
     return tokens.map(({ word, open }) => this.matcher.exact(word, open));
   }
@@ -92,8 +93,8 @@ export class Finder {
    */
   pairs(spelled) {
     return spelled.slice(1).map((rights, at) => {
-      const both = spelled[at].flatMap((left) => rights.map((right) => `${left} ${right}`));
-      return both.map((pair) => this.matcher.pair(pair)).reduce(max);
+      const ways = spelled[at].flatMap((left) => rights.map((right) => `${left} ${right}`));
+      return this.matcher.pair(ways);
     });
   }
 
@@ -111,19 +112,19 @@ export class Finder {
     }
     const texts = await Promise.all(tokens.map(({ word }) => this.text.look(word)));
     const likely = tokens.map(({ word, open }, at) => {
-      const tries = exact[at].some(Boolean) ? DOUBTED : MISTYPED;
+      const tries = any(exact[at]) ? DOUBTED : MISTYPED;
       return withText(this.matcher.fuzzy(word, open, tries), texts[at]);
     });
     const split = new Set();
     for (let at = 0; at + 1 < tokens.length; at++) {
       const both = this.matcher.exact(tokens[at].word + tokens[at + 1].word, tokens[at + 1].open);
-      if (!both.some(Boolean)) continue;
+      if (!any(both)) continue;
       [likely[at], likely[at + 1]] = [max(likely[at], both), max(likely[at + 1], both)];
       split.add(at).add(at + 1);
     }
-    const mistyped = tokens.filter((_, at) => !exact[at].some(Boolean) && !texts[at].size && !split.has(at));
+    const mistyped = tokens.filter((_, at) => !any(exact[at]) && !texts[at].size && !split.has(at));
     const spelled = tokens.map(({ word, open }, at) => {
-      const tries = exact[at].some(Boolean) ? DOUBTED : MISTYPED;
+      const tries = any(exact[at]) ? DOUBTED : MISTYPED;
       return [word, ...this.matcher.near(word, open, tries).map((near) => near.word)];
     });
     const weights = likely.map((scores) => 1 / Math.sqrt(Math.log2(4 + positions(scores).length)));
@@ -186,7 +187,9 @@ function positions(scores) {
 
 /** @param {Scores} a @param {Scores} b */
 function max(a, b) {
-  return a.map((score, at) => Math.max(score, b[at]));
+  const most = a.slice();
+  for (let at = 0; at < most.length; at++) if (b[at] > most[at]) most[at] = b[at];
+  return most;
 }
 
 /** @param {Scores} scores @param {Set<number>} products in whose texts the word is */

@@ -26,19 +26,20 @@ export function numbers(text, count) {
   return found;
 }
 
-/** Cuts single items out of a text of many lines. */
+/** The lines of a text, cut when one is first asked for. */
 export class Items {
+  /** @type {string[] | undefined} */
+  #lines;
+
   /** @param {string} text */
   constructor(text) {
     this.text = text;
-    /** @type {Int32Array | undefined} */
-    this.starts = undefined;
   }
 
   /** @param {number} at */
   item(at) {
-    this.starts ??= starts(this.text);
-    return this.text.slice(this.starts[at], this.starts[at + 1] - 1);
+    this.#lines ??= this.text.split("\n");
+    return this.#lines[at] ?? "";
   }
 }
 
@@ -52,14 +53,6 @@ export function slugOf(told, names, at) {
   const own = told.item(at);
   if (own && own[0] !== "-") return own;
   return slug(names.vi.item(at) || names.en.item(at)) + own;
-}
-
-/** @param {string} text */
-function starts(text) {
-  const found = [0];
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) found.push(at + 1);
-  found.push(text.length + 1);
-  return new Int32Array(found);
 }
 
 /**

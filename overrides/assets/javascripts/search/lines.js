@@ -2,15 +2,12 @@
 /**
  * Many short texts as one folded string, to be looked through at once: a line for each.
  *
- * Words are kept by their first two letters, which is all the index the search needs: a word is found among the
+ * Words are kept by their first three letters, which is all the index the search needs: a word is found among the
  * few hundred that begin like it. Until `prepare` has made it, the first answers need not wait for it.
  */
 import { fold } from "./fold.js";
 
-/** How a word was found. */
-export const INSIDE = 1;
-export const BEGINS = 2;
-export const WHOLE = 3;
+/** What a word counts by how it was found: whole, as the beginning of a word, inside one. @typedef {{ whole: number, begins: number, inside: number }} Weights */
 
 /** Shorter words stand inside too many others: "ong" in "phong", "rung" in "trung". */
 const LONG_ENOUGH_INSIDE = 5;
@@ -20,6 +17,7 @@ const LONG_RUN = 6;
 
 /** Letters and digits have a number each, all other characters 0. */
 const SYMBOLS = 37;
+const KEYS = SYMBOLS ** 3;
 const symbols = new Uint8Array(128);
 for (let at = 0; at < 26; at++) symbols[97 + at] = 1 + at;
 for (let at = 0; at < 10; at++) symbols[48 + at] = 27 + at;
@@ -37,29 +35,34 @@ function breaksOf(text) {
   return new Int32Array(breaks);
 }
 
+/** A number for what a text goes on with. @param {string} text @param {number} at */
+function keyAt(text, at) {
+  return (symbol(text.charCodeAt(at)) * SYMBOLS + symbol(text.charCodeAt(at + 1))) * SYMBOLS + symbol(text.charCodeAt(at + 2));
+}
+
 /**
- * Where the words of a text begin, and in which lines, in order of their first two letters; `firsts` says where
- * those of two letters are.
+ * Where the words of a text begin, and in which lines, in order of their first three letters; `firsts` says where
+ * those of three letters are.
  * @param {string} text
  * @param {Int32Array} breaks
  */
 function sorted(text, breaks) {
   const places = new Int32Array((text.length >> 1) + 2);
   const keys = new Uint16Array(places.length);
-  const firsts = new Int32Array(SYMBOLS * SYMBOLS + 1);
+  const firsts = new Int32Array(KEYS + 1);
   let count = 0;
   let before = SPACE;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code > SPACE && before <= SPACE) {
-      const key = symbol(code) * SYMBOLS + symbol(text.charCodeAt(at + 1));
+      const key = keyAt(text, at);
       places[count] = at;
       keys[count++] = key;
       firsts[key + 1]++;
     }
     before = code;
   }
-  for (let key = 0; key < SYMBOLS * SYMBOLS; key++) firsts[key + 1] += firsts[key];
+  for (let key = 0; key < KEYS; key++) firsts[key + 1] += firsts[key];
   const next = firsts.slice();
   const starts = new Int32Array(count);
   const lineOf = new Int32Array(count);
@@ -100,60 +103,55 @@ export class Lines {
     return this.text.slice(this.breaks[at] + 1, this.breaks[at + 1]);
   }
 
-  /**
-   * Call for each word of a line with where it begins and ends in `text`.
-   * @param {number} at
-   * @param {(start: number, end: number) => void} each
-   */
-  words(at, each) {
+  /** Where a word of `text` ends. @param {number} start */
+  endOf(start) {
     const { text } = this;
-    const stop = this.breaks[at + 1];
-    let start = this.breaks[at] + 1;
-    for (let place = start; place <= stop; place++) {
-      if (text.charCodeAt(place) > SPACE) continue;
-      if (place > start) each(start, place);
-      start = place + 1;
-    }
+    let end = start;
+    while (text.charCodeAt(end) > SPACE) end++;
+    return end;
   }
 
   /**
-   * Where words are, or begin with, a word, or several with spaces between: for each line, once or more, how.
+   * Raise the scores of lines that have a word, or several with spaces between, or a word that begins so.
    * @param {string} word folded
-   * @param {(line: number, how: number) => void} found
+   * @param {Weights} weights
+   * @param {Uint8Array} scores one for each line, or each thing
+   * @param {ArrayLike<number>} [of] the thing that each line is of
    */
-  look(word, found) {
-    if (this.index) this.lookUp(word, found, this.index);
-    else this.goThrough(word, found);
+  raise(word, weights, scores, of) {
+    if (this.index) this.lookUp(word, weights, scores, of, this.index);
+    else this.goThrough(word, weights, scores, of);
   }
 
-  /** @param {string} word @param {(line: number, how: number) => void} found @param {ReturnType<typeof sorted>} index */
-  lookUp(word, found, { firsts, starts, lineOf }) {
+  /** @param {string} word @param {Weights} weights @param {Uint8Array} scores @param {ArrayLike<number> | undefined} of @param {ReturnType<typeof sorted>} index */
+  lookUp(word, { whole, begins }, scores, of, { firsts, starts, lineOf }) {
     const { text } = this;
-    const key = symbol(word.charCodeAt(0)) * SYMBOLS;
-    const low = word.length > 1 ? key + symbol(word.charCodeAt(1)) : key;
-    const stop = firsts[word.length > 1 ? low + 1 : low + SYMBOLS];
+    const { length } = word;
+    const low = keyAt(word, 0);
+    const stop = firsts[low + SYMBOLS ** Math.max(0, 3 - length)];
     for (let slot = firsts[low]; slot < stop; slot++) {
       const start = starts[slot];
       let at = 0;
-      while (at < word.length && text.charCodeAt(start + at) === word.charCodeAt(at)) at++;
-      if (at === word.length) found(lineOf[slot], this.howFar(start + at));
+      while (at < length && text.charCodeAt(start + at) === word.charCodeAt(at)) at++;
+      if (at < length) continue;
+      const thing = of ? of[lineOf[slot]] : lineOf[slot];
+      const score = text.charCodeAt(start + length) <= SPACE ? whole : begins;
+      if (score > scores[thing]) scores[thing] = score;
     }
   }
 
-  /** @param {string} word @param {(line: number, how: number) => void} found */
-  goThrough(word, found) {
+  /** @param {string} word @param {Weights} weights @param {Uint8Array} scores @param {ArrayLike<number> | undefined} of */
+  goThrough(word, { whole, begins }, scores, of) {
     const { text, breaks } = this;
+    const { length } = word;
     let line = 0;
     for (let at = text.indexOf(word, 1); at >= 0; at = text.indexOf(word, at + 1)) {
       if (text.charCodeAt(at - 1) > SPACE) continue;
       while (breaks[line + 1] < at) line++;
-      found(line, this.howFar(at + word.length));
+      const thing = of ? of[line] : line;
+      const score = text.charCodeAt(at + length) <= SPACE ? whole : begins;
+      if (score > scores[thing]) scores[thing] = score;
     }
-  }
-
-  /** How a word was found that ends here. @param {number} end */
-  howFar(end) {
-    return this.text.charCodeAt(end) <= SPACE ? WHOLE : BEGINS;
   }
 
   /**
@@ -210,14 +208,16 @@ export class Joined {
     let letters = 0;
     let begins = false;
     let fits = false;
-    this.lines.words(line, (from, to) => {
+    const stop = this.lines.breaks[line + 1];
+    for (let from = this.lines.breaks[line] + 1, to = 0; from < stop; from = to + 1) {
+      to = this.lines.endOf(from);
       begins ||= letters === start;
       const inside = end - letters;
       if (inside > 0 && inside <= to - from) {
         fits = begins && (inside === to - from || (inside > 1 && end - start >= LONG_RUN));
       }
       letters += to - from;
-    });
+    }
     return fits;
   }
 }

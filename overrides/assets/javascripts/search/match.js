@@ -6,7 +6,7 @@
  * kind of thing it is. A whole word counts more than the beginning of one, that more than its inside.
  */
 import { english, fold } from "./fold.js";
-import { Names, flat, spread, weights, whole } from "./names.js";
+import { Names, any, flat, spread, weights, whole } from "./names.js";
 import { Vocabulary } from "./typos.js";
 
 /** @typedef {import("./catalogue.js").Catalogue} Catalogue */
@@ -111,10 +111,10 @@ export class Matcher {
    */
   exact(word, open) {
     return this.keeping(`${word}${open ? "*" : ""}`, () => {
-      const scores = this.spelled(word, (most) => weights(most, open));
-      if (scores.some(Boolean) || word.length < 4) return scores;
+      const scores = this.spelled([word], (most) => weights(most, open));
+      if (any(scores) || word.length < 4) return scores;
       const inside = this.inside(word);
-      return inside.some(Boolean) ? inside : this.joined(word);
+      return any(inside) ? inside : this.joined(word);
     });
   }
 
@@ -139,7 +139,7 @@ export class Matcher {
   fuzzy(word, open, most) {
     return this.keeping(`~${word}${open ? "*" : ""}${most}`, () => {
       const scores = this.exact(word, open).slice();
-      spread(this.longSets.scores(word, weights(LONG_LABEL, open)), this.catalogue.set, scores);
+      spread(this.longSets.scores([word], weights(LONG_LABEL, open)), this.catalogue.set, scores);
       for (const near of this.near(word, open, most)) raise(scores, this.whole(near.word), trust(near));
       return scores;
     });
@@ -147,12 +147,12 @@ export class Matcher {
 
   /** Scores where it stands as a whole word. @param {string} word @returns {Scores} */
   whole(word) {
-    return this.keeping(`=${word}`, () => this.spelled(word, whole));
+    return this.keeping(`=${word}`, () => this.spelled([word], whole));
   }
 
-  /** Scores where two words stand side by side, in whatever name. @param {string} pair @returns {Scores} */
-  pair(pair) {
-    return this.keeping(pair, () => this.spelled(pair, weights));
+  /** Scores where two words stand side by side, in whatever name. @param {string[]} ways to spell them @returns {Scores} */
+  pair(ways) {
+    return this.keeping(ways.join("\n"), () => this.spelled(ways, weights));
   }
 
   /** Scores where it stands inside a word of a name. @param {string} word */
@@ -188,28 +188,31 @@ export class Matcher {
   }
 
   /**
-   * @param {string} word
+   * @param {string[]} words spellings, of which each product has the best
    * @param {(most: number) => import("./names.js").Weights} by
    * @returns {Scores}
    */
-  spelled(word, by) {
+  spelled(words, by) {
     const { spots, stars, set, tables } = this.catalogue;
-    const scores = this.names.scores(word, by(NAME));
-    this.aliases.raise(word, by(ALIAS), scores);
-    const makers = this.producers.scores(word, by(PRODUCER));
-    spread(this.kinds.scores(word, by(KIND)), tables.producers.kind, makers);
+    const scores = this.names.scores(words, by(NAME));
+    for (const word of words) this.aliases.raise(word, by(ALIAS), scores);
+    const makers = this.producers.scores(words, by(PRODUCER));
+    spread(this.kinds.scores(words, by(KIND)), tables.producers.kind, makers);
     spreadMakers(makers, this.catalogue, scores);
-    spread(this.spots.scores(word, by(PLACE)), spots, scores);
-    spread(this.sets.scores(word, by(KIND)), set, scores);
-    this.spreadMarks(this.marks.scores(word, by(KIND)), scores);
-    // Scores by the number of stars.
-    if (STAR_WORDS.has(word)) spread(Uint8Array.of(0, 0, 0, KIND, KIND, KIND), stars, scores);
-    if (/^[345]$/.test(word)) spread(new Uint8Array(6).fill(KIND, Number(word), Number(word) + 1), stars, scores);
+    spread(this.spots.scores(words, by(PLACE)), spots, scores);
+    spread(this.sets.scores(words, by(KIND)), set, scores);
+    this.spreadMarks(this.marks.scores(words, by(KIND)), scores);
+    for (const word of words) {
+      // Scores by the number of stars.
+      if (STAR_WORDS.has(word)) spread(Uint8Array.of(0, 0, 0, KIND, KIND, KIND), stars, scores);
+      if (/^[345]$/.test(word)) spread(new Uint8Array(6).fill(KIND, Number(word), Number(word) + 1), stars, scores);
+    }
     return scores;
   }
 
   /** @param {Uint8Array} marks a score for each mark @param {Scores} scores */
   spreadMarks(marks, scores) {
+    if (!any(marks)) return;
     const { tables, marked } = this.catalogue;
     spread(Uint8Array.from(tables.marked, (carried) => Math.max(...carried.map((mark) => marks[mark]))), marked, scores);
   }
@@ -242,7 +245,7 @@ function trust({ word, typos }) {
  * @param {(thing: T) => string} text
  */
 function named(things, text) {
-  return new Names(things.length, [{ text: things.map((thing) => text(thing).replaceAll("\n", " ")).join("\n") }]);
+  return new Names(things.length, [{ text: () => things.map((thing) => text(thing).replaceAll("\n", " ")).join("\n") }]);
 }
 
 /** @param {Uint8Array} scores @param {Uint8Array} found @param {number} factor */
@@ -255,6 +258,7 @@ function raise(scores, found, factor) {
 
 /** `spread` from producers, of whom a product may have several. @param {Uint8Array} found @param {Catalogue} catalogue @param {Scores} scores */
 function spreadMakers(found, { maker, makers }, scores) {
+  if (!any(found)) return;
   spread(found, maker, scores);
   for (const [at, several] of makers) {
     for (const one of several) if (found[one] > scores[at]) scores[at] = found[one];

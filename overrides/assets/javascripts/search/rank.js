@@ -28,8 +28,6 @@ const DIACRITICS = 60;
 const ASIDE = 0.1;
 /** Scores that differ by less count as equal. */
 const STEP = 3;
-/** More than there are products. */
-const NUMBERS = 2 ** 24;
 /** Names looked at closely; the rest keep the order of their words' scores. */
 const MOST = 400;
 
@@ -38,17 +36,23 @@ export class Ranker {
   constructor(matcher) {
     this.matcher = matcher;
     this.catalogue = matcher.catalogue;
+    const { status, stars, reliable, count } = this.catalogue;
+    /** More for a certificate that holds, then for more stars. */
+    this.trust = new Uint8Array(count);
+    for (let at = 0; at < count; at++) this.trust[at] = (reliable[status[at]] ? 10 : 0) + stars[at];
+    this.all = Array.from(this.trust.keys());
+    this.none = new Uint8Array(count);
   }
 
   /**
    * Products, best first.
    * @param {Query} query
-   * @param {number[]} found
+   * @param {number[]} found in order
    * @param {Evidence} evidence
    * @returns {number[]}
    */
   order(query, found, evidence) {
-    return this.closely(query, found, this.sums(query, evidence));
+    return this.closely(query, found, this.sums(query, evidence, found));
   }
 
   /**
@@ -59,69 +63,70 @@ export class Ranker {
    * @returns {number[]}
    */
   nearest(query, evidence, share) {
-    const sums = this.sums(query, evidence);
-    const least = share * sums.reduce((most, sum) => Math.max(most, sum), 0);
-    /** @type {number[]} */
-    const found = [];
-    sums.forEach((sum, at) => void (least > 0 && sum >= least && found.push(at)));
+    const sums = this.sums(query, evidence, this.all);
+    let most = 0;
+    for (let at = 0; at < sums.length; at++) if (sums[at] > most) most = sums[at];
+    const least = share * most;
+    const found = least > 0 ? this.all.filter((at) => sums[at] >= least) : [];
     return this.closely(query, found, sums);
   }
 
-  /** Each product's score by the words of a query. @param {Query} query @param {Evidence} evidence */
-  sums({ tokens }, { words, pairs, weights = words.map(() => 1) }) {
+  /** The scores of some products by the words of a query; 0 of the rest. @param {Query} query @param {Evidence} evidence @param {number[]} found */
+  sums({ tokens }, { words, pairs, weights = words.map(() => 1) }, found) {
     const { count } = this.catalogue;
     const sums = new Float32Array(count);
     const all = tokens.reduce((sum, { optional }, at) => sum + (optional ? 0 : weights[at]), 0);
-    const none = new Uint8Array(count);
+    const { none } = this;
     words.forEach((scores, word) => {
       const weight = tokens[word].optional ? ASIDE : weights[word] / all;
       const [before, after] = [pairs[word - 1] ?? none, pairs[word] ?? none];
-      for (let at = 0; at < count; at++) {
+      for (const at of found) {
         const together = scores[at] < TOGETHER && (before[at] || after[at]);
         sums[at] += weight * (together ? TOGETHER : scores[at]);
       }
     });
     for (const scores of pairs) {
       const bonus = PAIRS / pairs.length;
-      for (let at = 0; at < count; at++) if (scores[at]) sums[at] += bonus;
+      for (const at of found) if (scores[at]) sums[at] += bonus;
     }
     return sums;
   }
 
   /** Look at the names of the best, and sort. @param {Query} query @param {number[]} found @param {Float32Array} sums */
   closely(query, found, sums) {
-    const sorted = found.length > MOST ? this.sorted(found, sums) : found.slice();
-    const rest = sorted.splice(MOST);
-    for (const at of sorted) sums[at] += this.closeness(query, at);
-    return this.sorted(sorted, sums).concat(rest);
+    if (found.length <= MOST) return this.sorted(this.closer(query, found, sums), sums);
+    const sorted = this.sorted(found, sums);
+    const best = sorted.slice(0, MOST).sort((a, b) => a - b);
+    return this.sorted(this.closer(query, best, sums), sums).concat(sorted.slice(MOST));
+  }
+
+  /** @param {Query} query @param {number[]} found @param {Float32Array} sums is raised by how close each name is */
+  closer(query, found, sums) {
+    for (const at of found) sums[at] += this.closeness(query, at);
+    return found;
   }
 
   /**
-   * By score, between equals by trust, then by number.
+   * By score, between equals by trust, then as before.
    * @param {number[]} found
    * @param {Float32Array} scores
    */
   sorted(found, scores) {
-    // One number for each, which is sorted many times as fast as by a function.
-    const keys = new Float64Array(found.length);
+    const keys = new Int32Array(found.length);
+    let highest = 0;
     for (let place = 0; place < found.length; place++) {
       const at = found[place];
-      keys[place] = at - (Math.round(scores[at] / STEP) * 16 + this.trust(at)) * NUMBERS;
+      keys[place] = Math.round(scores[at] / STEP) * 16 + this.trust[at];
+      if (keys[place] > highest) highest = keys[place];
     }
-    keys.sort();
+    // There are few keys: to count how many come before each is quicker than to compare.
+    const before = new Int32Array(highest + 2);
+    for (let place = 0; place < keys.length; place++) before[highest - keys[place] + 1]++;
+    for (let key = 0; key < highest; key++) before[key + 1] += before[key];
     /** @type {number[]} */
     const order = new Array(found.length);
-    for (let place = 0; place < found.length; place++) {
-      const low = keys[place] % NUMBERS; // of a negative number: what lacks to the next multiple
-      order[place] = low < 0 ? low + NUMBERS : low;
-    }
+    for (let place = 0; place < keys.length; place++) order[before[highest - keys[place]]++] = found[place];
     return order;
-  }
-
-  /** More for a certificate that holds, then for more stars. @param {number} at */
-  trust(at) {
-    const { reliable, status, stars } = this.catalogue;
-    return (reliable[status[at]] ? 10 : 0) + stars[at];
   }
 
   /** How much of one of a product's names the query is. @param {Query} query @param {number} at */
@@ -168,7 +173,9 @@ function likeness({ folded, tokens }, names, at) {
   let count = 0;
   let matched = 0;
   let score = 0;
-  names.words(at, (start, end) => {
+  const stop = breaks[at + 1];
+  for (let start = first, end = 0; start < stop; start = end + 1) {
+    end = names.endOf(start);
     count++;
     for (const { word, open } of tokens) {
       if (text.startsWith(word, start) && (open || start + word.length === end)) {
@@ -178,8 +185,8 @@ function likeness({ folded, tokens }, names, at) {
     }
     if (!score && text.startsWith(folded, start)) {
       score = RUN;
-      if (start === first) score += breaks[at + 1] - start === folded.length ? BEGINNING + ALL : BEGINNING;
+      if (start === first) score += stop - start === folded.length ? BEGINNING + ALL : BEGINNING;
     }
-  });
+  }
   return count ? score + (SHARE * matched) / count : 0;
 }

@@ -6,7 +6,7 @@
  * its own names unless the shelf is open; `more` says what else counts: an old unit is also found by its
  * district, a page by its headings.
  */
-import { weights, whole } from "./names.js";
+import { any, weights, whole } from "./names.js";
 import { shelvesOf } from "./things.js";
 
 /** @typedef {import("./catalogue.js").Catalogue} Catalogue */
@@ -59,15 +59,21 @@ export class Shelves {
   onShelf(shelf, query, mistyped) {
     const { required, tokens } = query;
     const spared = mistyped && required.length > 2 ? 1 : 0;
-    const aside = tokens.filter(({ optional }) => optional).map(({ word, open }) => shelf.names.scores(word, weights(OWN, open)));
-    const own = required.map(({ word, open }) => {
-      const scores = shelf.names.scores(word, weights(OWN, open));
+    /** @type {Uint8Array[]} */
+    const own = [];
+    /** @type {Uint8Array[]} */
+    const more = [];
+    for (const { word, open } of required) {
+      const scores = shelf.names.scores([word], weights(OWN, open));
       for (const near of mistyped ? this.matcher.near(word, open) : []) {
         shelf.names.raise(near.word, whole(MISTYPED / near.typos), scores);
       }
-      return scores;
-    });
-    const more = required.map(({ word }) => shelf.more(word));
+      const beside = shelf.more(word);
+      if (!spared && !any(scores) && !any(beside)) return []; // as on most shelves
+      own.push(scores);
+      more.push(beside);
+    }
+    const aside = tokens.filter(({ optional }) => optional).map(({ word, open }) => shelf.names.scores([word], weights(OWN, open)));
     /** @type {{ shelf: Shelf, at: number, score: number }[]} */
     let found = [];
     for (let at = 0; at < shelf.names.count; at++) {
@@ -97,10 +103,16 @@ function share({ tokens }, names, at) {
     if (of) continue;
     let count = 0;
     let matched = 0;
-    lines.words(at, (start) => {
+    const stop = lines.breaks[at + 1];
+    for (let start = lines.breaks[at] + 1; start < stop; start = lines.endOf(start) + 1) {
       count++;
-      if (tokens.some(({ word }) => lines.text.startsWith(word, start))) matched++;
-    });
+      for (const { word } of tokens) {
+        if (lines.text.startsWith(word, start)) {
+          matched++;
+          break;
+        }
+      }
+    }
     if (count) best = Math.max(best, matched / count);
   }
   return best;

@@ -63,8 +63,8 @@ class Labels {
 /** @param {Catalogue} catalogue @param {Matcher} matcher @param {Int32Array} counts @param {Labels} shown @returns {Shelf} */
 function producers({ tables }, matcher, counts, shown) {
   const { producers, kinds, communes } = tables;
-  const ofKind = scoring(kinds.map((kind) => `${kind.vi} ${kind.en} ${kind.also}`));
-  const ofPlace = scoring(communes.map(({ name }) => `${name} ${english(name)}`));
+  const ofKind = scoring(kinds, (kind) => `${kind.vi} ${kind.en} ${kind.also}`);
+  const ofPlace = scoring(communes, ({ name }) => `${name} ${english(name)}`);
   return {
     names: matcher.producers,
     more: (word) => {
@@ -91,7 +91,7 @@ function producers({ tables }, matcher, counts, shown) {
 function communes({ communes }, counts, shown) {
   return {
     names: placeNames(communes),
-    more: scoring(communes.map(({ code }) => code)),
+    more: scoring(communes, ({ code }) => code),
     entry: (at) => ({
       kind: "place",
       url: communes[at].url,
@@ -116,7 +116,7 @@ function formers(tables, shown) {
   );
   return {
     names: placeNames(units),
-    more: scoring(units.map(({ from }) => `${from} ${english(from)}`)),
+    more: scoring(units, ({ from }) => `${from} ${english(from)}`),
     entry: (at) => ({
       kind: "former",
       url: units[at].to.url,
@@ -138,8 +138,8 @@ function formers(tables, shown) {
  */
 function labelled(kind, things, url, shown, { counts, more = () => "", detail } = {}) {
   return {
-    names: names(things.map(({ vi }) => vi), things.map(({ en }) => en)),
-    more: scoring(things.map(more)),
+    names: names(things, ({ vi }) => vi, ({ en }) => en),
+    more: scoring(things, more),
     entry: (at) => ({
       kind,
       url: url(things[at]),
@@ -152,18 +152,27 @@ function labelled(kind, things, url, shown, { counts, more = () => "", detail } 
 
 /** @param {{ name: string }[]} units */
 function placeNames(units) {
-  return names(units.map(({ name }) => name), units.map(({ name }) => english(name)));
+  return names(units, ({ name }) => name, ({ name }) => english(name));
 }
 
-/** @param {string[][]} texts one or more names of each thing */
-function names(...texts) {
-  return new Names(texts[0].length, texts.map((lines) => ({ text: lines.join("\n") })));
+/**
+ * @template T
+ * @param {T[]} things
+ * @param {...(thing: T) => string} texts one or more names of each
+ */
+function names(things, ...texts) {
+  return new Names(things.length, texts.map((text) => ({ text: () => things.map(text).join("\n") })));
 }
 
-/** What a word counts for each of some texts. @param {string[]} texts */
-function scoring(texts) {
-  const found = names(texts);
-  return (/** @type {string} */ word) => found.scores(word, weights(MORE));
+/**
+ * What a word counts for each of some things by a text.
+ * @template T
+ * @param {T[]} things
+ * @param {(thing: T) => string} text
+ */
+function scoring(things, text) {
+  const found = names(things, text);
+  return (/** @type {string} */ word) => found.scores([word], weights(MORE));
 }
 
 /** How many products each thing has. @param {Catalogue} catalogue */
@@ -176,15 +185,18 @@ function countsOf(catalogue) {
     sets: new Int32Array(tables.sets.length),
     marks: new Int32Array(tables.marks.length),
   };
+  // Products are gone through once, with as little to do for each as may be: the first answer waits for it.
+  const [bySpot, byMarks] = [new Int32Array(tables.spots.length), new Int32Array(tables.marked.length)];
+  const { set, marked } = catalogue;
   for (let at = 0; at < count; at++) {
-    const set = catalogue.set[at];
-    counts.sets[set]++;
-    counts.groups[tables.sets[set].group]++;
-    const spot = spots[at];
-    if (spot >= 0 && tables.spots[spot][0] >= 0) counts.communes[tables.spots[spot][0]]++;
+    counts.sets[set[at]]++;
+    if (spots[at] >= 0) bySpot[spots[at]]++;
     if (maker[at] >= 0) counts.producers[maker[at]]++;
-    for (const mark of catalogue.marks(at)) counts.marks[mark]++;
+    if (marked[at] >= 0) byMarks[marked[at]]++;
   }
+  tables.sets.forEach(({ group }, at) => (counts.groups[group] += counts.sets[at]));
+  tables.spots.forEach(([commune], at) => commune >= 0 && (counts.communes[commune] += bySpot[at]));
+  tables.marked.forEach((marks, at) => marks.forEach((mark) => (counts.marks[mark] += byMarks[at])));
   for (const several of makers.values()) for (const one of several.slice(1)) counts.producers[one]++;
   return counts;
 }
