@@ -130,7 +130,7 @@ def test_index_is_loaded_while_the_browser_is_idle(visit: Visit) -> None:
 
 
 def test_index_that_failed_at_a_touch_is_asked_for_again(visit: Visit) -> None:
-    watched = visit("small_site", viewport=DESK, service_workers="block")
+    watched = visit("small_site", viewport=DESK)
     watched.context.route("**/search/index.json", lambda route: route.abort(), times=1)
     watched.context.add_init_script(
         """Object.defineProperty(navigator, "connection", {value: {saveData: true}})"""
