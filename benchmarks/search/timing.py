@@ -29,6 +29,7 @@ _PANEL = ".find .find__panel"
 _HIT = ".find__option--hit"
 _FIELD = ".find input[name=q]"
 _FILTERS = "#facets input[type=checkbox]"
+_NAMED = "({ dataset, value }) => `#facets input[data-facet='${dataset.facet}'][value='${value}']`"
 _COUNT = "#browse-count, #picked"
 _SHOWS_A_NUMBER = """() => {
   document.body.innerHTML = "<div class='find'><p class='find__panel'></p><input name='q'></div>";
@@ -71,8 +72,9 @@ class Watch:
         key = "Space" if letter == " " else letter
         return self.time("keydown", _PANEL, lambda: self.page.keyboard.press(key))
 
-    def click(self, at: int) -> Took:
-        return self.time("click", _COUNT, lambda: self.page.locator(_FILTERS).nth(at).click())
+    def click(self, which: str) -> Took:
+        """Press the check box that a selector names."""
+        return self.time("click", _COUNT, lambda: self.page.locator(which).click())
 
 
 @contextmanager
@@ -124,12 +126,13 @@ def filtering(browser: Browser, address: str, pace: Pace) -> list[Took]:
         boxes = page.locator(_FILTERS)
         if not boxes.count():
             return []
+        # By name: which one is the third changes with what is chosen.
+        shown = [box.evaluate(_NAMED) for box in boxes.all() if box.is_visible()]
         watch = Watch(browser, page)
-        watch.click(0)  # the index is there from here on
-        watch.click(0)
-        shown = [at for at in range(boxes.count()) if boxes.nth(at).is_visible()]
+        for _ in range(2):
+            watch.click(shown[0])  # the index is there from here on
         with pace(browser):
-            return [watch.click(at) for at in shown[:_CLICKED] for _ in range(2)]
+            return [watch.click(name) for name in shown[:_CLICKED] for _ in range(2)]
 
 
 def nothing(browser: Browser, pace: Pace) -> list[Took]:
