@@ -44,27 +44,21 @@ def draw(data: ShareData, photos: Path) -> bytes:
     """The JPEG. `photos` is the folder of derived photos."""
     image = _ground(data.site).copy()
     _picture(image, data, photos)
-    pen = ImageDraw.Draw(image)
     colours = light()
     size, lines = _name(data.name)
     y = 132.0
-    y = _write(pen, lines, y, "Bold", size, colours["--oc-ink"], 1.16)
+    y = _write(image, lines, y, "Bold", size, colours["--oc-ink"], 1.16)
     if data.other:
         others = _wrapped(data.other, "Medium", 28, 2 if len(lines) < 3 else 1)
-        y = _write(pen, others, y + 8, "Medium", 28, colours["--oc-quiet"], 1.3)
+        y = _write(image, others, y + 8, "Medium", 28, colours["--oc-quiet"], 1.3)
     if data.stars:
         row = stars(data.stars, 46)
         image.paste(row, (_LEFT - 4, round(y + 20)), row)
-        pen.text(
-            (_LEFT + 250, y + 22),
-            data.label or "",
-            font=_font("Bold", 32),
-            fill=colours["--oc-ink"],
-        )
+        _line(image, (_LEFT + 250, y + 22), data.label or "", "Bold", 32, colours["--oc-ink"])
         y += 76
     if data.state:
         y = _write(
-            pen,
+            image,
             _wrapped(data.state, "Medium", 28, 2),
             y + 8,
             "Medium",
@@ -76,7 +70,7 @@ def draw(data: ShareData, photos: Path) -> bytes:
         pin = icon(_PIN, 34, colours["--oc-red"])
         image.paste(pin, (_LEFT - 4, 523), pin)
         (place,) = _wrapped(data.place, "Medium", 28, 1, indent=38)
-        pen.text((_LEFT + 38, 522), place, font=_font("Medium", 28), fill=colours["--oc-ink"])
+        _line(image, (_LEFT + 38, 522), place, "Medium", 28, colours["--oc-ink"])
     file = BytesIO()
     image.save(file, **_JPEG)
     return file.getvalue()
@@ -189,7 +183,7 @@ def _written(text: str) -> str:
 
 
 def _write(
-    pen: ImageDraw.ImageDraw,
+    image: Image.Image,
     lines: list[str],
     y: float,
     weight: str,
@@ -199,6 +193,33 @@ def _write(
 ) -> float:
     """Write lines below one another from `y`; where the next may begin."""
     for line in lines:
-        pen.text((_LEFT, y), line, font=_font(weight, size), fill=colour)
+        _line(image, (_LEFT, y), line, weight, size, colour)
         y += size * leading
     return y
+
+
+def _line(
+    image: Image.Image,
+    at: tuple[float, float],
+    text: str,
+    weight: str,
+    size: int,
+    colour: str,
+) -> None:
+    """Write a line word by word: names are made of the same words, and to draw letters costs most."""
+    x, y = at
+    for word in text.split(" "):
+        if word:
+            shape, left, top = _shape(word, weight, size)
+            image.paste(colour, (round(x) + left, round(y) + top), shape)
+        x += _width(word, weight, size) + _width(" ", weight, size)
+
+
+@lru_cache(maxsize=2048)
+def _shape(word: str, weight: str, size: int) -> tuple[Image.Image, int, int]:
+    """A word's letters as a mask, and how far right of and below the pen's place it begins."""
+    font = _font(weight, size)
+    left, top, right, bottom = (round(edge) for edge in font.getbbox(word))
+    shape = Image.new("L", (max(1, right - left), max(1, bottom - top)))
+    ImageDraw.Draw(shape).text((-left, -top), word, font=font, fill=255)
+    return shape, left, top

@@ -13,6 +13,8 @@ const here = document.documentElement.lang;
 const texts = new Map();
 /** Addresses of images in the colours of now. @type {Map<string, Promise<string>>} */
 const images = new Map();
+/** Variables as the scheme of now has them. @type {Map<string, string>} */
+const colours = new Map();
 
 /**
  * A drawing as an image. Decoration: what it shows stands beside it.
@@ -47,12 +49,21 @@ function coloured(name, root) {
   const known = images.get(name);
   if (known) return known;
   const made = text(name, root).then((drawing) => {
-    const style = getComputedStyle(document.body);
-    const inside = drawing.replace(VARIABLE, (_, variable, usual) => style.getPropertyValue(variable).trim() || usual);
+    const inside = drawing.replace(VARIABLE, (_, variable, usual) => colour(variable) || usual);
     return URL.createObjectURL(new Blob([inside], { type: "image/svg+xml" }));
   });
   images.set(name, made);
   return made;
+}
+
+/** Asked of the page once, since an answer may take a whole layout. @param {string} variable */
+function colour(variable) {
+  let known = colours.get(variable);
+  if (known === undefined) {
+    known = getComputedStyle(document.body).getPropertyValue(variable).trim();
+    colours.set(variable, known);
+  }
+  return known;
 }
 
 /** From the page where it is there already. @param {string} name @param {string} root */
@@ -83,5 +94,6 @@ async function fetched(address) {
 new MutationObserver(() => {
   for (const address of images.values()) address.then(URL.revokeObjectURL, () => {});
   images.clear();
+  colours.clear();
   for (const image of document.querySelectorAll("img[data-drawing]")) show(/** @type {HTMLImageElement} */ (image));
 }).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
