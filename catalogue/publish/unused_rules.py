@@ -32,32 +32,31 @@ def without(css: str, known: Container[str]) -> str:
 def needs(css: str) -> set[frozenset[str]]:
     """The classes that each selector of a sheet needs all of."""
     found: set[frozenset[str]] = set()
-    for head, body in _blocks(css):
-        if head.strip().startswith(_GROUPS):
+    for _, head, body in _blocks(css):
+        if head.startswith(_GROUPS):
             found |= needs(body)
-        elif not head.strip().startswith("@"):
+        elif not head.startswith("@"):
             found |= {_needed(selector) for selector in _selectors(head)}
     return found
 
 
 def _rules(css: str, known: Container[str]) -> Iterator[str]:
-    for head, body in _blocks(css):
-        before, semicolon, selector = head.rpartition(";")  # "@charset …;" and the like
-        yield before + semicolon
-        if selector.strip().startswith(_GROUPS):
+    for before, head, body in _blocks(css):
+        yield before
+        if head.startswith(_GROUPS):
             inside = without(body, known)
-            if inside.strip():
-                yield f"{selector}{{{inside}}}"
-        elif selector.strip().startswith("@"):
-            yield f"{selector}{{{body}}}"
+            if inside:
+                yield f"{head}{{{inside}}}"
+        elif head.startswith("@"):
+            yield f"{head}{{{body}}}"
         else:
-            kept = [one for one in _selectors(selector) if _may_match(one, known)]
+            kept = [one for one in _selectors(head) if _may_match(one, known)]
             if kept:
                 yield f"{','.join(kept)}{{{body}}}"
 
 
-def _blocks(css: str) -> Iterator[tuple[str, str]]:
-    """What stands before each pair of outer braces, and in it."""
+def _blocks(css: str) -> Iterator[tuple[str, str, str]]:
+    """Of each pair of outer braces: statements before its head ("@charset …;"), its head, what it holds."""
     depth = start = opened = 0
     for found in _BRACE.finditer(css):
         if found[0] == "{":
@@ -67,7 +66,8 @@ def _blocks(css: str) -> Iterator[tuple[str, str]]:
         elif found[0] == "}":
             depth -= 1
             if not depth:
-                yield css[start:opened], css[opened + 1 : found.start()]
+                before, semicolon, head = css[start:opened].rpartition(";")
+                yield before + semicolon, head.strip(), css[opened + 1 : found.start()]
                 start = found.end()
 
 

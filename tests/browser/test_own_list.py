@@ -90,6 +90,21 @@ def test_cards_have_a_button_with_the_product_s_name(visit: Visit, path: str) ->
     watched.assert_quiet()
 
 
+@pytest.mark.parametrize("viewport", [PHONE, DESK])
+def test_buttons_cover_no_words_in_a_list(visit: Visit, viewport: dict[str, int]) -> None:
+    page = visit("plenty_site", viewport=viewport).open("vi/products/")
+    page.locator("[data-view=list]").click()
+    covered = page.locator("#everything .card:visible").evaluate_all(
+        """(cards) => cards.filter((card) => {
+            const button = card.querySelector(".pick").getBoundingClientRect();
+            const words = card.querySelector(".card__body").getBoundingClientRect();
+            return button.left < words.right || button.right > card.getBoundingClientRect().right;
+        }).length"""
+    )
+    assert page.locator("#everything .card:visible").count() > 2
+    assert covered == 0
+
+
 def test_what_the_search_of_the_list_finds_has_it_too(visit: Visit) -> None:
     watched = visit("plenty_site", viewport=DESK)
     keep(watched, [item("PL0003")])

@@ -35,6 +35,6 @@ def test_rules_stay_whose_classes_are_known(css: str, left: str) -> None:
 
 
 def test_needs_of_each_selector() -> None:
-    css = '.a:not(.n) .b{top:0}@media print{.c,p{content:".s"}}@keyframes k{from{top:0}}'
+    css = '@charset "UTF-8";.a:not(.n) .b{top:0}@media print{.c,p{content:".s"}}@keyframes k{from{top:0}}'
     found = {tuple(sorted(need)) for need in unused_rules.needs(css)}
     assert found == {("a", "b"), ("c",), ()}
