@@ -13,7 +13,7 @@ import sys
 import threading
 from contextlib import suppress
 from dataclasses import replace
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from catalogue.config import CONFIG_FILES, REPOSITORY, UsageError
+from catalogue.local_server import LocalServer
 from catalogue.printers import show
 from catalogue.progress import Reporter
 from catalogue.publish.build import build
@@ -31,8 +32,6 @@ from catalogue.summary import summary
 from catalogue.terminal import findings_text
 
 if TYPE_CHECKING:
-    from io import BufferedIOBase
-
     from catalogue.config import Settings
 
 _EVENTS = "/__events"
@@ -133,10 +132,6 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
-    def copyfile(self, source: Any, outputfile: BufferedIOBase | Any) -> None:
-        with suppress(BrokenPipeError, ConnectionResetError):
-            super().copyfile(source, outputfile)
-
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the base class's name)
         """Quiet: the terminal is for builds and findings."""
 
@@ -173,13 +168,12 @@ def serve(settings: Settings, host: str, port: int) -> int:
     state = State()
     handler = functools.partial(_Handler, state=state, directory=str(settings.out))
     try:
-        server = ThreadingHTTPServer((host, port), handler)
+        server = LocalServer((host, port), handler)
     except OSError as error:
         raise UsageError(
             f"Không mở được {host}:{port} ({error.strerror}); thử --port khác.",
             f"Cannot listen on {host}:{port} ({error.strerror}); try another --port.",
         ) from error
-    server.daemon_threads = True
     changed = threading.Event()
     observer = Observer()
     for folder in _watched(settings):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import gzip
 from contextlib import contextmanager
 from functools import cache
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
+
+from catalogue.local_server import LocalServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,10 +54,9 @@ class _Handler(SimpleHTTPRequestHandler):
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Serve a site's folder; the address of its root."""
-    with ThreadingHTTPServer(
+    with LocalServer(
         ("127.0.0.1", 0), lambda *args: _Handler(*args, directory=str(folder))
     ) as server:
-        server.daemon_threads = True
         Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
+
+from catalogue.local_server import LocalServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,21 +41,11 @@ class _Handler(SimpleHTTPRequestHandler):
         """Nothing on the terminal."""
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 64
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that goes away in the middle of an answer is no news."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
-
-
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The address of the folder's home, ending in a slash."""
     handler = partial(_Handler, directory=str(folder))
-    with _Server(("127.0.0.1", 0), handler) as server:
+    with LocalServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from threading import Thread
 from typing import TYPE_CHECKING, Any
+
+from catalogue.local_server import LocalServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,10 +72,9 @@ def serving(folder: Path, base: str = "/") -> Iterator[str]:
     file = folder / "_headers"
     patterns = headers_file(file.read_text(encoding="utf-8")) if file.is_file() else {}
     handler = type("Handler", (_Handler,), {"base": base, "patterns": patterns})
-    with ThreadingHTTPServer(
+    with LocalServer(
         ("127.0.0.1", 0), lambda *args: handler(*args, directory=str(folder))
     ) as server:
-        server.daemon_threads = True
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:

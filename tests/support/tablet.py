@@ -17,12 +17,13 @@ import time
 from base64 import b64encode
 from contextlib import contextmanager
 from hashlib import sha256
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
+from catalogue.local_server import LocalServer
 from catalogue.publish.pack_names import pack_of
 
 if TYPE_CHECKING:
@@ -102,9 +103,7 @@ def hosting(folder: Path) -> Iterator[Host]:
     """A host of a site, on this machine."""
     host = Host(folder)
     handler = type("Handler", (_Handler,), {"host": host})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
-        server.handle_error = lambda *_: None  # type: ignore[method-assign]  broken connections are meant
+    with LocalServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         host.home = f"http://127.0.0.1:{server.server_port}{BASE}"
         try:
