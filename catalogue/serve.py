@@ -183,7 +183,8 @@ def serve(settings: Settings, host: str, port: int) -> int:
     observer.start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://{host}:{server.server_port}/"
-    reporter, memory = Reporter(settings.lang, settings.quiet), Memory()
+    reporter = Reporter(settings.lang, settings.quiet)
+    memory = Memory() if settings.clean else Memory.of_last_run(settings.site_home)
     try:
         _rebuild(settings, reporter, state, memory)
         print(

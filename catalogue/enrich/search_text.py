@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from catalogue.model.brief import ProductBrief
 
+Words = tuple[list[str], list[str], dict[str, list[int]]]
 # Files are named by one letter in catalogues of fewer products than this, then by two.
 _MANY = 2000
 # A word of more than a tenth of all products tells them too little apart to be worth its bytes.
@@ -30,10 +31,13 @@ def bucket_letters(count: int) -> int:
 class TextWords:
     """Folded word → positions of products in the order of ids."""
 
-    def __init__(self) -> None:
-        self._ids: list[str] = []
-        self._texts: list[str] = []
-        self._places: dict[str, list[int]] = {}
+    def __init__(self, kept: Words | None = None) -> None:
+        """`kept` is what `kept()` told in an earlier run."""
+        self._ids, self._texts, self._places = kept or ([], [], {})
+
+    def kept(self) -> Words:
+        """Ids and texts of products, and the words' places, in plain values."""
+        return self._ids, self._texts, self._places
 
     def update(self, products: Sequence[ProductBrief]) -> set[str] | None:
         """Take the words of these products; the files that may have changed, None for all."""

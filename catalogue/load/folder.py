@@ -10,7 +10,7 @@ import hashlib
 import os
 import pickle
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from catalogue.config import UsageError
@@ -139,7 +139,7 @@ def entry_files(folder: Path, kind: str) -> tuple[list[str], list[Finding]]:
     with os.scandir(folder / kind) as files:
         rows = sorted((file.name, _is_folder(file)) for file in files)
     for name, is_folder in rows:
-        stem, suffix = PurePath(name).stem, PurePath(name).suffix
+        stem, suffix = os.path.splitext(name)  # noqa: PTH122  a path object takes six times as long
         if name.startswith(("_", ".")) or (is_folder and suffix != ".yml"):
             continue
         relative = f"{kind}/{name}"

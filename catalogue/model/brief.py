@@ -129,10 +129,12 @@ class ProductBrief(NamedTuple):
     # For the open data: one sentence, and the newest day that the entry states.
     summary: Names | None = None
     changed: date | None = None
+    # Changes with all that anything but the entry's own page, and the search in its text, can tell of it.
+    elsewhere: str = ""
 
     @classmethod
     def of(cls, product: Product, slug: str, path: str, digest: str) -> ProductBrief:
-        return cls(
+        brief = cls(
             slug=slug,
             path=path,
             digest=digest,
@@ -169,6 +171,8 @@ class ProductBrief(NamedTuple):
             summary=Names.of(product.summary) if product.summary else None,
             changed=changed_on(product),
         )
+        told = brief._replace(digest="", text="", gtins=(), stories=())
+        return brief._replace(elsewhere=_name_of(told))
 
 
 class ProducerBrief(NamedTuple):
@@ -196,16 +200,18 @@ class ProducerBrief(NamedTuple):
     consent: bool = False
     # For the open data: the newest day that the entry states.
     changed: date | None = None
+    # Changes with all that anything but the entry's own page can tell of it.
+    elsewhere: str = ""
 
     def told(self) -> tuple[object, ...]:
         """What its products' pages tell of a producer: not which file that is from, what it lacks, when it
         changed, nor other names and addresses."""
         unseen = self._replace(path="", digest="", also=(), formerly=(), lacks=())
-        return unseen._replace(consent=False, changed=None)
+        return unseen._replace(consent=False, changed=None, elsewhere="")
 
     @classmethod
     def of(cls, producer: Producer, slug: str, path: str, digest: str) -> ProducerBrief:
-        return cls(
+        brief = cls(
             slug=slug,
             path=path,
             digest=digest,
@@ -229,6 +235,11 @@ class ProducerBrief(NamedTuple):
             consent=producer.consent is not None,
             changed=changed_on(producer),
         )
+        return brief._replace(elsewhere=_name_of(brief._replace(digest="")))
+
+
+def _name_of(told: ProductBrief | ProducerBrief) -> str:
+    return hashlib.blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def order_of(name: Text | Names) -> Names:

@@ -87,7 +87,7 @@ def publish(
     if settings.strict and result.warnings:
         return
     keys = Keys(index, photos, around.signature, settings.site_root)
-    remembered = memory or Memory()
+    remembered = memory or Memory.of_last_run(settings.site_home)
     plan = remembered.plan_for(index, makers, keys, settings.site_root, site_pages(written))
     lists, pages, entry_files, search = plan
     spare, remembered.spare = remembered.spare, None
@@ -144,6 +144,7 @@ def publish(
         with _not_in_vain(reporter):
             cards.save()
             known.save()
+            remembered.keep(settings.site_home)
         with _not_in_vain(reporter):
             forget_unused(settings.photo_cache, [digests.of(name) for name in photos])
             _leave_markdown(index, photos, settings)

@@ -1,19 +1,22 @@
-"""What `serve` remembers from one build to the next, so that a saved file is on the screen at once.
+"""What is remembered from one build to the next, so that a saved file is on the screen at once.
 
 The commonest change touches what only an entry's own page tells: its story, its sources, a fact. Then no
 list, no card and no other page changes, and the plan of the last build holds but for that entry's key.
+`serve` remembers it by itself; between runs it is kept in a file, safe to delete.
 """
 
 from __future__ import annotations
 
+import marshal
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from catalogue.model.brief import ProductBrief
 from catalogue.publish.moved import moved_outputs
 from catalogue.publish.open_data import OpenData
 from catalogue.publish.plan import (
     Keys,
+    Lists,
     Output,
     calendar_outputs,
     entry_files,
@@ -23,23 +26,27 @@ from catalogue.publish.plan import (
     share_outputs,
 )
 from catalogue.publish.search import Search
-from catalogue.reference import LANGS
-from catalogue.signature import digest
+from catalogue.shards import read_sealed, write_sealed
+from catalogue.signature import code_signature, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from catalogue.enrich.index import Index
     from catalogue.enrich.search_tables import SearchPage
-    from catalogue.model.brief import ProducerBrief
+    from catalogue.model.brief import ProducerBrief, ProductBrief
     from catalogue.publish.site import Spare
-    from catalogue.render.pages import Page, PageMaker
+    from catalogue.render.pages import PageMaker
+
+
+_FILE = "plan"
 
 
 class Plan(NamedTuple):
     """The list pages of a build and what it planned: pages, other files of entries, the search."""
 
-    lists: dict[str, dict[str, Page]]
+    lists: Lists
     pages: list[Output]
     files: list[Output]
     search: list[Output]
@@ -50,7 +57,7 @@ class Memory:
     """`plan_for` as the last time, as far as it still holds; `spare` is what the last build left."""
 
     spare: Spare | None = None
-    _seen: object = None
+    _seen: str = ""
     _digests: dict[str, str] = field(default_factory=dict)
     _plan: Plan | None = None
     _search: Search = field(default_factory=Search)
@@ -69,15 +76,15 @@ class Memory:
             *catalogue.products.values(),
             *catalogue.producers.values(),
         ]
-        told = list(map(_told_elsewhere, briefs))
+        told = [(brief.path, brief.elsewhere) for brief in briefs]
         others = [catalogue.ledger.rows, list(catalogue.events.values()), list(written)]
-        seen = (keys.frame, site_root, index.today, keys.photos, told, others)
+        seen = digest(repr((keys.frame, site_root, index.today, keys.photos, told, others)))
         digests = {brief.path: brief.digest for brief in briefs}
         plan = self._plan if seen == self._seen else None
         is_new = plan is None
         data = OpenData(index, keys.photos, site_root)
         if plan is None:
-            lists = {lang: {page.url: page for page in makers[lang].lists()} for lang in LANGS}
+            lists = Lists(makers)
             pages = [*list_outputs(keys, lists), *entry_pages(keys)]
             files = [
                 *entry_files(keys, site_root),
@@ -93,18 +100,38 @@ class Memory:
                 data.renewed(one, changed) if one.kind == "open" else one for one in plan.files
             ]
             plan = plan._replace(pages=_renewed(plan.pages, changed, keys), files=files)
+            if not plan.lists.are_made:  # those who would make them know the catalogue of before
+                plan = plan._replace(lists=Lists(makers))
         # Last of all that can fail: what it remembers belongs to what is remembered here.
         search = list(_outputs(self._search.files(index, keys.photos, written, is_new)))
         self._plan = plan._replace(search=search)
         self._seen, self._digests = seen, digests
         return self._plan
 
+    def keep(self, home: Path) -> None:
+        """Leave it for the next run, in the folder for what is kept about the site."""
+        if self._plan is not None:
+            outputs = (self._plan.pages, self._plan.files, self._plan.search)
+            plain = [list(map(tuple, some)) for some in outputs]
+            payload = marshal.dumps((self._seen, self._digests, plain, self._search.kept()))
+            write_sealed(home / _FILE, _seal(), payload)
 
-def _told_elsewhere(brief: ProductBrief | ProducerBrief) -> ProductBrief | ProducerBrief:
-    """All that anything but an entry's own page, and the search in its text, can tell of it."""
-    if isinstance(brief, ProductBrief):
-        return brief._replace(digest="", text="", gtins=(), stories=())
-    return brief._replace(digest="")
+    @classmethod
+    def of_last_run(cls, home: Path) -> Memory:
+        """What the last run kept; nothing where that is missing, damaged or of another version."""
+        memory = cls()
+        raw = read_sealed(home / _FILE, _seal())
+        if raw is not None:
+            memory._seen, memory._digests, plain, search = marshal.loads(raw)
+            pages, files, found = (list(map(Output._make, some)) for some in plain)
+            memory._plan = Plan(Lists({}), pages, files, found)
+            memory._search = Search(search)
+        return memory
+
+
+def _seal() -> str:
+    """What is kept is of this program, and `marshal` may differ from Python to Python."""
+    return f"{sys.version} {code_signature()}"
 
 
 def _renewed(pages: list[Output], changed: set[str], keys: Keys) -> list[Output]:

@@ -23,7 +23,7 @@ from catalogue.render import feeds, open_schemas, open_tables
 from catalogue.signature import code_signature, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Set
 
     from catalogue.enrich.index import Index
     from catalogue.model.brief import ProductBrief
@@ -88,7 +88,7 @@ class OpenData:
         }
         return Output(path, keys[path]() if path in keys else self._lists_key, "open", "")
 
-    def renewed(self, output: Output, changed: Container[str]) -> Output:
+    def renewed(self, output: Output, changed: Set[str]) -> Output:
         """A file with the key it has now, when nothing changed but what entries tell on their own pages.
 
         `changed` are the paths of these entries.
@@ -96,7 +96,15 @@ class OpenData:
         if output.what and f"products/{output.what}.yml" in changed:
             product = self.index.catalogue.products[output.what]
             return output._replace(key=self.product_key(product))
-        return self._list_output(output.path) if output.path in {PRODUCERS, OPENAPI} else output
+        if output.path in {PRODUCERS, OPENAPI} and not self._told_whole.isdisjoint(changed):
+            return self._list_output(output.path)
+        return output
+
+    @cached_property
+    def _told_whole(self) -> set[str]:
+        """Paths of the entries that lists and examples tell whole: producers, and the first product."""
+        makers = self.index.catalogue.producers.values()
+        return {maker.path for maker in makers} | {one.path for one in self.index.products[:1]}
 
     def _producers_key(self) -> str:
         """They are told whole."""

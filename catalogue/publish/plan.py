@@ -137,7 +137,9 @@ def entry_pages(keys: Keys) -> Iterator[Output]:
 
 def page_output(page: Output, keys: Keys) -> Output:
     """An entry's page with the key it has now."""
-    kind, slug, _ = page.what.split("/")
+    entry = entry_of(page.what)
+    assert entry is not None
+    kind, slug = entry
     catalogue = keys.index.catalogue
     if kind == "products":
         return page._replace(key=keys.product(catalogue.products[slug]))
@@ -184,8 +186,36 @@ def share_outputs(index: Index, makers: Mapping[str, PageMaker]) -> Iterator[Out
             yield Output(share_path(lang, product.slug), key, "share", product.slug)
 
 
-def list_outputs(keys: Keys, pages: Mapping[str, Mapping[str, Page]]) -> Iterator[Output]:
-    """The files of all other pages: language → address → page."""
-    for lang, by_url in pages.items():
-        for url, page in by_url.items():
+class Lists:
+    """All other pages of each language by address, made when they are first asked for."""
+
+    def __init__(self, makers: Mapping[str, PageMaker]) -> None:
+        self._makers = makers
+        self._made: dict[str, dict[str, Page]] = {}
+
+    def of(self, lang: str) -> dict[str, Page]:
+        if lang not in self._made:
+            self._made[lang] = {page.url: page for page in self._makers[lang].lists()}
+        return self._made[lang]
+
+    @property
+    def are_made(self) -> bool:
+        """Whether somebody asked for them."""
+        return bool(self._made)
+
+
+def list_outputs(keys: Keys, lists: Lists) -> Iterator[Output]:
+    """The files of all other pages."""
+    for lang in LANGS:
+        for url, page in lists.of(lang).items():
             yield Output(f"{lang}/{url}index.html", keys.page(page), "page", url)
+
+
+def entry_of(url: str) -> tuple[str, str] | None:
+    """The folder and the slug of the entry that a page is of; None for all other pages.
+
+    >>> entry_of("products/che-phu-thanh/")
+    ('products', 'che-phu-thanh')
+    """
+    folder, _, slug = url.partition("/")
+    return (folder, slug[:-1]) if slug and folder in {"products", "producers"} else None

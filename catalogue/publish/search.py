@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from catalogue.enrich.search_data import digest_of, search_data
-from catalogue.enrich.search_text import TextWords
+from catalogue.enrich.search_text import TextWords, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,16 +19,23 @@ if TYPE_CHECKING:
     from catalogue.render.photos import PhotoSet
 
 INDEX = "search/index.json"
+Kept = tuple[Words | None, dict[str, str], tuple[list[str], str] | None]
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 class Search:
     """Makes the files. Where a process builds more than once, of the second time on only what changed."""
 
-    def __init__(self) -> None:
-        self._words = TextWords()
-        self._texts: dict[str, str] = {}  # bucket → content
-        self._index: tuple[list[str], str] | None = None
+    def __init__(self, kept: Kept | None = None) -> None:
+        """`kept` is what `kept()` told in an earlier run."""
+        words, texts, index = kept or (None, {}, None)
+        self._words = TextWords(words)
+        self._texts: dict[str, str] = texts  # bucket → content
+        self._index: tuple[list[str], str] | None = index
+
+    def kept(self) -> Kept:
+        """What the next run need not work out again, in plain values."""
+        return self._words.kept(), self._texts, self._index
 
     def files(
         self,

@@ -69,7 +69,8 @@ class Listings:
         raw = file and read_sealed(file, _SEAL)
         if not raw:
             return None
-        return {path: File(*facts) for path, facts in marshal.loads(raw).items()}
+        facts = marshal.loads(raw)
+        return dict(zip(facts, map(File._make, facts.values())))
 
     def knows(self, site: Path) -> bool:
         """Whether there is a list of a site."""

@@ -25,6 +25,7 @@ from catalogue.publish.moved import moved_page
 from catalogue.publish.open_data import OpenData
 from catalogue.publish.pack_text import Packer
 from catalogue.publish.packs import is_cards
+from catalogue.publish.plan import entry_of
 from catalogue.publish.root import root_files, short_address
 from catalogue.publish.tree import File, link_or_copy, put
 from catalogue.reference import LANGS
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from catalogue.enrich.index import Index
     from catalogue.publish.frame import Frame
     from catalogue.publish.packs import Packing
-    from catalogue.publish.plan import Output
+    from catalogue.publish.plan import Lists, Output
     from catalogue.render.photos import PhotoSet
 
 
@@ -60,7 +61,7 @@ class Workshop:
         index: Index,
         photos: Mapping[str, PhotoSet],
         site_root: str,
-        lists: Mapping[str, Mapping[str, Page]],
+        lists: Lists,
         frame: Frame,
         stage: str,
         home: Path,
@@ -107,18 +108,21 @@ class Workshop:
 
     def page(self, lang: str, url: str) -> Page:
         """The page at an address."""
-        if url in self.lists[lang]:
-            return self.lists[lang][url]
-        kind, slug, _ = url.split("/")
+        entry = entry_of(url)
+        if entry is None:
+            return self.lists.of(lang)[url]
+        kind, slug = entry
         maker = self._pages[lang]
         return maker.product(slug) if kind == "products" else maker.producer(slug)
 
     def shown(self, output: Output) -> list[str]:
         """The products, by slug, that a page shows as cards or rows."""
         lang, index = output.path.partition("/")[0], self.index
-        if output.what in self.lists[lang]:
-            return [self.slugs[product] for product in self.lists[lang][output.what].products]
-        kind, slug, _ = output.what.split("/")
+        entry = entry_of(output.what)
+        if entry is None:
+            page = self.lists.of(lang)[output.what]
+            return [self.slugs[product] for product in page.products]
+        kind, slug = entry
         if kind == "producers":
             return [product.slug for product in index.by_producer.get(slug, [])]
         related = index.related(index.catalogue.products[slug])
