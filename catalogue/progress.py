@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from rich.console import Console
 
 
 class Reporter:
@@ -19,7 +19,12 @@ class Reporter:
     def __init__(self, lang: str, quiet: bool) -> None:
         self.lang = lang
         self.quiet = quiet
-        self._console = Console(stderr=True, highlight=False, markup=False)
+
+    @cached_property
+    def _console(self) -> Console:
+        from rich.console import Console  # takes a tenth of the time in which nothing is to do
+
+        return Console(stderr=True, highlight=False, markup=False)
 
     @contextmanager
     def phase(self, vi: str, en: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
@@ -31,6 +36,14 @@ class Reporter:
             self.line(f"{title} …" if total is None else f"{title} ({total}) …")
             yield lambda count: None
         else:
+            from rich.progress import (
+                BarColumn,
+                MofNCompleteColumn,
+                Progress,
+                TextColumn,
+                TimeElapsedColumn,
+            )
+
             columns = [TextColumn("{task.description}"), BarColumn(bar_width=24)]
             columns += [MofNCompleteColumn()] if total else []
             with Progress(*columns, TimeElapsedColumn(), console=self._console) as bar:

@@ -18,7 +18,6 @@ def _run(settings: Settings, options: argparse.Namespace) -> int:
     from catalogue.publish.build import build
     from catalogue.publish.errors import NO_SITE, PublishError
     from catalogue.summary import summary
-    from catalogue.terminal import findings_text
 
     reporter = Reporter(settings.lang, settings.quiet)
     try:
@@ -28,6 +27,8 @@ def _run(settings: Settings, options: argparse.Namespace) -> int:
         print(NO_SITE[settings.lang], shown, sep="\n", file=sys.stderr)
         return FINDINGS
     if result.findings:
+        from catalogue.terminal import findings_text
+
         say(findings_text(result.findings, settings.lang, settings.source))
     for line in result.warnings:
         print(line, file=sys.stderr)

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalogue.commands.base import DONE, FINDINGS, Command, Words, say
-from catalogue.printers import FORMATS, show, summary_table
 
 if TYPE_CHECKING:
     import argparse
 
     from catalogue.config import Settings
+
+FORMATS = ("text", "github", "json")  # as in printers, which is loaded when it runs
 
 
 def _add_options(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -46,6 +47,7 @@ def _add_options(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def _run(settings: Settings, options: argparse.Namespace) -> int:
     from catalogue.check.run import Known, load_and_check
+    from catalogue.printers import show, summary_table
     from catalogue.terminal import findings_text
 
     if options.fix or options.dry_run:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalogue.commands.base import DONE, FINDINGS, Command, Out, say
-from catalogue.terminal import findings_text
 
 if TYPE_CHECKING:
     import argparse
@@ -26,6 +25,8 @@ def _run(settings: Settings, options: argparse.Namespace) -> int:
     reporter = Reporter(settings.lang, settings.quiet)
     found = ready(settings, reporter)
     if found.index is None:
+        from catalogue.terminal import findings_text
+
         say(findings_text(found.findings, settings.lang, settings.source))
         return FINDINGS
     try:

@@ -11,6 +11,7 @@ arithmetic is left to `check`. They are of draft 7, which all editors understand
 from __future__ import annotations
 
 import json
+from functools import cache
 
 from catalogue.check.trade import CONTACT_FIELDS, PERSONAL_KINDS
 from catalogue.load.folder import MODELS
@@ -38,6 +39,7 @@ def schema(kind: str) -> JsonSchema:
     }
 
 
+@cache
 def schema_text(kind: str) -> str:
     """The schema as a file."""
     return json.dumps(schema(kind), ensure_ascii=False, indent=1) + "\n"

@@ -20,7 +20,7 @@ from catalogue.publish.app import app_outputs
 from catalogue.publish.form_files import form_outputs
 from catalogue.publish.frame import Framing
 from catalogue.publish.memory import Memory
-from catalogue.publish.packs import index_output, known_digests, plan_packs
+from catalogue.publish.packs import index_output, known_digests, layout_of, plan_packs
 from catalogue.publish.plan import Keys, Output
 from catalogue.publish.root import ROOT_FILES
 from catalogue.publish.site import Site
@@ -113,7 +113,7 @@ def publish(
         ]
         known = known_digests(settings)
         packing = workshop.packing = _planned_packs(
-            workshop, keys, [*pages, *files], known, settings
+            workshop, keys, [*pages, *files], known, settings, remembered
         )
         todo = site.begin([*pages, *files])
         packs = site.begin(packing.outputs)
@@ -186,10 +186,17 @@ def _files(around: Frame, photos: Mapping[str, PhotoSet], settings: Settings) ->
 
 
 def _planned_packs(
-    workshop: Workshop, keys: Keys, files: Iterable[Output], known: Shards, settings: Settings
+    workshop: Workshop,
+    keys: Keys,
+    files: Iterable[Output],
+    known: Shards,
+    settings: Settings,
+    remembered: Memory,
 ) -> Packing:
     of_files = {output.path: output.key for output in files}
+    remembered.layout = layout_of(of_files, keys.cards, remembered.layout)
     return plan_packs(
+        remembered.layout,
         of_files,
         keys.cards,
         keys.frame,

@@ -10,10 +10,11 @@ from __future__ import annotations
 import marshal
 import sys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from catalogue.publish.moved import moved_outputs
 from catalogue.publish.open_data import OpenData
+from catalogue.publish.packs import Layout
 from catalogue.publish.plan import (
     Keys,
     Lists,
@@ -54,9 +55,11 @@ class Plan(NamedTuple):
 
 @dataclass
 class Memory:
-    """`plan_for` as the last time, as far as it still holds; `spare` is what the last build left."""
+    """`plan_for` as the last time, as far as it still holds; `spare` is what the last build left, `layout`
+    what was in which pack."""
 
     spare: Spare | None = None
+    layout: Layout | None = None
     _seen: str = ""
     _digests: dict[str, str] = field(default_factory=dict)
     _plan: Plan | None = None
@@ -113,8 +116,9 @@ class Memory:
         if self._plan is not None:
             outputs = (self._plan.pages, self._plan.files, self._plan.search)
             plain = [list(map(tuple, some)) for some in outputs]
-            payload = marshal.dumps((self._seen, self._digests, plain, self._search.kept()))
-            write_sealed(home / _FILE, _seal(), payload)
+            layout = self.layout and tuple(self.layout)
+            kept: Any = (self._seen, self._digests, plain, self._search.kept(), layout)
+            write_sealed(home / _FILE, _seal(), marshal.dumps(kept))
 
     @classmethod
     def of_last_run(cls, home: Path) -> Memory:
@@ -122,10 +126,11 @@ class Memory:
         memory = cls()
         raw = read_sealed(home / _FILE, _seal())
         if raw is not None:
-            memory._seen, memory._digests, plain, search = marshal.loads(raw)
+            memory._seen, memory._digests, plain, search, layout = marshal.loads(raw)
             pages, files, found = (list(map(Output._make, some)) for some in plain)
             memory._plan = Plan(Lists({}), pages, files, found)
             memory._search = Search(search)
+            memory.layout = layout and Layout(*layout)
         return memory
 
 

@@ -26,7 +26,7 @@ from catalogue.shards import Shards
 from catalogue.signature import code_signature, digest, folder_signature
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from catalogue.config import Settings
     from catalogue.enrich.index import Index
@@ -69,7 +69,31 @@ def is_cards(name: str) -> bool:
     return name.partition("-")[0] == CARDS
 
 
+class Layout(NamedTuple):
+    """Which files are in which pack, and the numbers of packs of folders. `of` names the files."""
+
+    of: str
+    members: dict[str, list[str]]
+    counts: dict[str, int]
+
+
+def layout_of(paths: Iterable[str], products: Iterable[str], last: Layout | None = None) -> Layout:
+    """Where the files of a site and the cards of products are; the last layout if that has the same."""
+    paths, products = list(paths), list(products)
+    of = digest("\n".join(paths), "\n".join(products))
+    if last is not None and last.of == of:
+        return last
+    places = {path: place for path in paths if is_taken(path) and (place := place_of(path))}
+    places |= {product: (CARDS, product) for product in products}
+    counts = counts_of(places.values())
+    members: dict[str, list[str]] = {SHARED: []}
+    for member, (folder, own) in sorted(places.items()):
+        members.setdefault(pack_name(folder, own, counts), []).append(member)
+    return Layout(of, members, counts)
+
+
 def plan_packs(
+    layout: Layout,
     keys: Mapping[str, str],
     cards: Mapping[str, str],
     frame: str,
@@ -80,12 +104,6 @@ def plan_packs(
 ) -> Packing:
     """Which packs there are. `keys`: path → key of each file of the site; `cards`: product → key of its card;
     `frame` names the templates; `known` keeps SHA-256s of photos."""
-    places = {path: place for path in keys if is_taken(path) and (place := place_of(path))}
-    places |= {product: (CARDS, product) for product in cards}
-    counts = counts_of(places.values())
-    members: dict[str, list[str]] = {SHARED: []}
-    for member, (folder, own) in sorted(places.items()):
-        members.setdefault(pack_name(folder, own, counts), []).append(member)
     listed, total = _photos(index, photos, known, photo_cache)
     ready = {PHOTOS: compressed(listed), CHOICES: compressed(_choices(index))}
     # Frames come from pages; drawings from files of their own.
@@ -94,11 +112,11 @@ def plan_packs(
     ]
     shared = digest(code_signature(), frame, folder_signature(DRAWINGS), *frames)
     outputs = [_output(name, digest(raw)) for name, raw in ready.items()]
-    for name, files in members.items():
+    for name, files in layout.members.items():
         told = cards if is_cards(name) else keys
-        key = digest(shared, *(part for file in files for part in (file, told[file])))
+        key = digest(shared, "\n".join(files), "\n".join([told[file] for file in files]))
         outputs.append(_output(name, key))
-    return Packing(outputs, members, ready, counts, total)
+    return Packing(outputs, layout.members, ready, layout.counts, total)
 
 
 def _output(name: str, key: str) -> Output:

@@ -23,7 +23,7 @@ from catalogue.publish.form_files import ENTRIES, entries_text, source_content, 
 from catalogue.publish.moved import moved_outputs, moved_page
 from catalogue.publish.open_data import OpenData
 from catalogue.publish.pack_text import Packer
-from catalogue.publish.packs import index_output, plan_packs
+from catalogue.publish.packs import index_output, layout_of, plan_packs
 from catalogue.publish.root import root_files, short_address
 from catalogue.publish.search import Search
 from catalogue.reference import LANGS
@@ -144,7 +144,10 @@ def _packs(index: Index, photos: Mapping[str, PhotoSet], settings: Settings, sta
     keys = dict.fromkeys((path.relative_to(stage.folder).as_posix() for path in there), "")
     nothing_known = Shards(None, "")
     card_keys = dict.fromkeys(cards[LANGS[0]], "")
-    packing = plan_packs(keys, card_keys, "", index, photos, nothing_known, settings.photo_cache)
+    layout = layout_of(keys, card_keys)
+    packing = plan_packs(
+        layout, keys, card_keys, "", index, photos, nothing_known, settings.photo_cache
+    )
     packer = Packer(str(stage.folder), cards)
     for output in packing.outputs:
         write(stage.folder / output.path, packing.content(output.what, packer))

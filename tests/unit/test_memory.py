@@ -14,6 +14,7 @@ from catalogue.enrich.index import Index
 from catalogue.enrich.search_tables import SearchPage
 from catalogue.publish import memory, search
 from catalogue.publish.memory import Memory, Plan
+from catalogue.publish.packs import layout_of
 from catalogue.publish.plan import Keys
 from catalogue.publish.workshop import page_makers
 from catalogue.reference import LANGS
@@ -149,3 +150,14 @@ def test_what_was_kept_and_is_damaged_counts_as_nothing(
     monkeypatch.setattr(PageMaker, "lists", lambda maker: made.append(maker) or lists(maker))
     plan(folder, Memory.of_last_run(home))
     assert len(made) == len(LANGS)
+
+
+# ---- packs --------------------------------------------------------------------------------------------
+
+
+def test_layout_of_packs_is_that_of_before_for_the_same_names_alone() -> None:
+    paths, products = ["vi/products/che/index.html", "en/products/che/index.html"], ["HB0001"]
+    first = layout_of(paths, products)
+    assert layout_of(iter(paths), iter(products), first) is first
+    for others in ((paths[:1], products), (paths, ["HB0001", "HB0002"]), (products, paths)):
+        assert layout_of(*others, first) == layout_of(*others) != first

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from catalogue.commands import check
 from catalogue.findings import Finding, field_name, finding
 from catalogue.printers import FORMATS, count, show, summary_table
 from tests.support.yaml_corpus import check_files, check_top
@@ -138,6 +139,10 @@ def test_json_of_no_finding_is_an_empty_list() -> None:
 
 def test_json_keeps_the_path_as_it_is() -> None:
     assert json.loads(show([named(HOSTILE)], "json", "vi"))[0]["path"] == f"products/{HOSTILE}.yml"
+
+
+def test_the_command_offers_just_these_formats() -> None:
+    assert check.FORMATS == FORMATS
 
 
 # ---- untrusted text -------------------------------------------------------------------------------
