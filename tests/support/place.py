@@ -11,7 +11,7 @@ from unittest.mock import patch
 from catalogue.config import Settings
 from catalogue.publish.tree import MARK
 from tests.support.changes import write_catalogue
-from tests.support.run import ROOT, TODAY, Ran, digests, forget, run
+from tests.support.run import ROOT, TODAY, Ran, below, digests, forget, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,8 +79,7 @@ class Place:
 
 def tree(folder: Path) -> dict[str, str]:
     """Everything below a folder: files with what they hold in short, and folders."""
-    folders = [path for path in folder.rglob("*") if path.is_dir()]
-    return digests(folder) | {path.relative_to(folder).as_posix(): "/" for path in folders}
+    return digests(folder) | dict.fromkeys(below(folder).folders, "/")
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from typing import NamedTuple
 
 from catalogue import cli
 from catalogue.config import REPOSITORY, Settings
@@ -117,10 +118,27 @@ def beside(site: Path) -> list[str]:
     return sorted(path.name for path in site.parent.iterdir() if path.name != f".{site.name}.spare")
 
 
+class Below(NamedTuple):
+    """What is below a folder: addresses relative to it."""
+
+    files: list[str]
+    folders: list[str]
+
+
+def below(folder: Path) -> Below:
+    """By os.walk, which asks the system once per folder: tests look at whole sites again and again."""
+    found, home = Below([], []), len(str(folder)) + 1
+    for path, folders, files in os.walk(folder):
+        found.files.extend(f"{path}{os.sep}{name}"[home:].replace(os.sep, "/") for name in files)
+        found.folders.extend(
+            f"{path}{os.sep}{name}"[home:].replace(os.sep, "/") for name in folders
+        )
+    return found
+
+
 def digests(folder: Path) -> dict[str, str]:
     """Every file below a folder, and what it holds in short."""
     return {
-        path.relative_to(folder).as_posix(): hashlib.blake2b(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        path: hashlib.blake2b((folder / path).read_bytes()).hexdigest()
+        for path in sorted(below(folder).files)
     }
