@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from catalogue.reference import LANGS
-from catalogue.render.site_config import site_config
+from catalogue.render.site_config import forget_config, site_config
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -62,7 +62,7 @@ def _markdown() -> Markdown:
 
 def forget_configuration() -> None:
     """Read mkdocs.yml again the next time: in a long-running process it may have changed."""
-    site_config.cache_clear()
+    forget_config()
     _markdown.cache_clear()
 
 

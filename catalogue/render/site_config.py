@@ -46,6 +46,13 @@ def site_config(lang: str, site_root: str) -> Config:
     return Config(_inherited(CONFIG_FILES[lang]) | {"site_url": f"{site_root}{lang}/"})
 
 
+def forget_config() -> None:
+    """Read mkdocs.yml and mkdocs.en.yml anew when they are next asked for."""
+    site_config.cache_clear()
+    _inherited.cache_clear()
+
+
+@cache  # asked for with several addresses, and one file inherits the other
 def _inherited(name: str) -> dict[str, Any]:
     with (REPOSITORY / name).open(encoding="utf-8") as file:
         own: dict[str, Any] = yaml.load(file, _Loader)
