@@ -19,6 +19,7 @@ import gzip
 import json
 import re
 from functools import cache, cached_property
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,10 +36,11 @@ FRAME_PAGES = {1: "offline/index.html", 2: "contribute/fields/index.html"}
 DRAWINGS = REPOSITORY / "overrides" / "illustrations"
 _START, _END = ' id="main"', '<footer class="oc-footer"'
 _PIECE = re.compile(r'<article class="card" data-id="(\w+)">|<symbol id="ill-([\w-]+)"')
-_LINES = re.compile(r"[^\n]*\n|[^\n]+")
 # Shorter runs of lines cost more as a reference than as text.
 _WORTH = 60
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_encode = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":"), sort_keys=True
+).encode
 
 Parts = list[Any]
 
@@ -86,7 +88,7 @@ class Packer:
                 start, end = text.find(_START), text.find(_END)
                 if 0 < start < end:
                     cut = text[: text.rindex("\n", 0, start) + 1] + text[end:]
-                    found[f"{lang}{depth}"] = tuple(_LINES.findall(cut))
+                    found[f"{lang}{depth}"] = tuple(_lines(cut))
         return found
 
     @cached_property
@@ -125,26 +127,33 @@ class Packer:
 
     def _framed(self, text: str, frame: str) -> Iterator[Any]:
         """A text with lines of the frame by reference."""
-        places, lines = self._places.get(frame), _LINES.findall(text)
-        if not places:
+        places = self._places.get(frame)
+        if not places or len(text) < _WORTH:
             yield text
             return
-        of_frame = self._frames[frame]
-        at = 0
+        of_frame, lines = self._frames[frame], _lines(text)
+        # Most lines are the page's own: all are looked up at once, and own ones stay together.
+        found = list(map(places.get, lines))
+        own = at = 0
         while at < len(lines):
-            first = places.get(lines[at])
-            length = 0
-            if first is not None:
-                for ours, theirs in zip(lines[at:], of_frame[first:]):
-                    if ours != theirs:
-                        break
-                    length += 1
-            if length and sum(map(len, lines[at : at + length])) >= _WORTH:
+            first = found[at]
+            if first is None:
+                at += 1
+                continue
+            length, most = 1, min(len(lines) - at, len(of_frame) - first)
+            while length < most and lines[at + length] == of_frame[first + length]:
+                length += 1
+            if sum(map(len, of_frame[first : first + length])) >= _WORTH:
+                yield "".join(lines[own:at])
                 yield ["f", frame, first, length]
-            else:
-                length = max(length, 1)
-                yield "".join(lines[at : at + length])
+                own = at + length
             at += length
+        yield "".join(lines[own:])
+
+
+def _lines(text: str) -> list[str]:
+    """Lines with their ends. Not `splitlines`, to which more than a line feed ends a line."""
+    return list(StringIO(text, newline="\n"))
 
 
 def _joined(parts: Iterable[Any]) -> Iterator[Any]:
