@@ -5,6 +5,7 @@ What a document leaves out when it is not known has no null in its schema either
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import models_json_schema
@@ -18,12 +19,28 @@ if TYPE_CHECKING:
 
 Schema = dict[str, Any]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_TEMPLATE = "#/components/schemas/{model}"
 
 
 def schema(name: str, site_root: str) -> Schema:
     """The JSON Schema of a document."""
+    return {"$schema": _DIALECT, "$id": f"{site_root}{schema_path(name)}"} | _shape(name)
+
+
+@cache
+def _shape(name: str) -> Schema:
+    """What the models say of a document: the same in every build of a process."""
     found: Schema = _tidy(MODELS[name].model_json_schema(mode="serialization"))
-    return {"$schema": _DIALECT, "$id": f"{site_root}{schema_path(name)}"} | found
+    return found
+
+
+@cache
+def _shapes() -> Schema:
+    """What they say of all documents, in one place; each part once."""
+    models = [(model, "serialization") for model in MODELS.values()]
+    _, found = models_json_schema(models, ref_template=_TEMPLATE)  # type: ignore[arg-type]
+    shapes: Schema = _tidy(found)["$defs"]
+    return shapes
 
 
 def _tidy(node: Any) -> Any:
@@ -53,13 +70,10 @@ def _without_null(node: Schema) -> Schema:
 
 def openapi(documents: OpenDocuments) -> Schema:
     """The description of all documents, with an example of each from the catalogue itself."""
-    template = "#/components/schemas/{model}"
-    models = [(model, "serialization") for model in MODELS.values()]
-    _, found = models_json_schema(models, ref_template=template)  # type: ignore[arg-type]
     paths = {}
     for name, about in api()["documents"].items():
         model = MODELS.get(name)
-        shape = {"$ref": template.format(model=model.__name__)} if model else {"type": "string"}
+        shape = {"$ref": _TEMPLATE.format(model=model.__name__)} if model else {"type": "string"}
         paths[f"/{name}"] = _path(name, about, shape, documents)
     root = documents.site_root
     return {
@@ -74,7 +88,7 @@ def openapi(documents: OpenDocuments) -> Schema:
         "externalDocs": {"url": f"{root}en/{PAGE}"},
         "servers": [{"url": f"{root}{API}".rstrip("/")}],
         "paths": paths,
-        "components": {"schemas": _tidy(found)["$defs"]},
+        "components": {"schemas": _shapes()},
     }
 
 

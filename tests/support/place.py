@@ -40,7 +40,7 @@ class Place:
         """What a build with empty caches makes, in another place."""
         cold = self.folder / "cold"
         with without_caches(cold):
-            ran = self.run(today, root, jobs=2, out=cold / "site")
+            ran = self.run(today, root, out=cold / "site")
         assert ran.code == 0, ran.text
         found = tree(cold / "site")
         shutil.rmtree(cold)
