@@ -304,11 +304,11 @@ KEPT = {
     "frames": "frames/*/*/**/*",
     "shells": "frames/*/shells",
     "listings": "sites/*/listings/*",
-    "note": "sites/*/last",
+    "notes": "sites/*/*",
     "spare": "sites/*/spare/**/*",
 }
 # What is looked at when nothing changed.
-QUICK = {"listings", "note", "spare"}
+QUICK = {"listings", "notes", "spare"}
 # What is looked at when pages are made: a spare that has them all would leave none to make.
 WITHOUT_SPARE = {"cards"}
 
