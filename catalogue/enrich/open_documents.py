@@ -59,14 +59,24 @@ class OpenDocuments:
         """All products, a row each."""
         return [self.entries.row(product) for product in self.index.products]
 
+    @cached_property
+    def makers(self) -> list[Plain]:
+        """All producers, told whole: for their document and for an example of it."""
+        return [self.entries.producer(one) for one in self.index.catalogue.producers.values()]
+
+    @cached_property
+    def certificates(self) -> list[Plain]:
+        """All certificates, product by product."""
+        return [row for one in self.index.products for row in self.entries.certificates(one)]
+
     def document(self, name: str) -> Plain:
         """A document by its name below /api/v1/, other than those of single products."""
         makers: dict[str, Callable[[], Plain]] = {
             "index.json": self._index,
             "products.json": lambda: self._of_the_day("products", self.rows),
-            "producers.json": self._producers,
+            "producers.json": lambda: self._list("producers", self.makers),
             "places.json": self._places,
-            "certificates.json": self._certificates,
+            "certificates.json": lambda: self._of_the_day("certificates", self.certificates),
             "events.json": self._events,
             "products.geojson": self._geojson,
         }
@@ -95,19 +105,9 @@ class OpenDocuments:
     def _of_the_day(self, name: str, rows: list[Plain], **more: Any) -> Plain:
         return self._list(name, rows, status_on=self.index.today.isoformat(), **more)
 
-    def _producers(self) -> Plain:
-        makers = self.index.catalogue.producers.values()
-        return self._list("producers", [self.entries.producer(maker) for maker in makers])
-
     def _places(self) -> Plain:
         units = places().communes.values()
         return self._list("places", [self.entries.commune(unit) for unit in units])
-
-    def _certificates(self) -> Plain:
-        rows = [
-            row for product in self.index.products for row in self.entries.certificates(product)
-        ]
-        return self._of_the_day("certificates", rows)
 
     def _events(self) -> Plain:
         events = self.index.catalogue.events.values()

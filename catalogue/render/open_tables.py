@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from catalogue.enrich.open_documents import api
@@ -40,14 +41,18 @@ def cell(value: object) -> str:
 
 def table(documents: OpenDocuments, name: str) -> bytes:
     """`products.csv` or `products-semicolon.csv`."""
-    columns = list(api()["columns"])
     out = io.StringIO()
     writer = csv.writer(out, delimiter=SEPARATORS[name], lineterminator="\r\n")
-    writer.writerow(columns)
-    for row in documents.rows:
-        values = _values(row, documents)
-        writer.writerow([cell(values.get(column)) for column in columns])
+    writer.writerow(api()["columns"])
+    writer.writerows(_cells(documents))
     return (BOM + out.getvalue()).encode()
+
+
+@lru_cache(maxsize=1)  # both tables are made one after the other
+def _cells(documents: OpenDocuments) -> list[list[str]]:
+    columns = list(api()["columns"])
+    rows = (_values(row, documents) for row in documents.rows)
+    return [[cell(values.get(column)) for column in columns] for values in rows]
 
 
 def _values(row: Plain, documents: OpenDocuments) -> dict[str, Any]:
