@@ -22,7 +22,7 @@ class Reporter:
 
     @cached_property
     def _console(self) -> Console:
-        from rich.console import Console  # takes a tenth of the time in which nothing is to do
+        from rich.console import Console  # a moment that a run without changes need not wait
 
         return Console(stderr=True, highlight=False, markup=False)
 

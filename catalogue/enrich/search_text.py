@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from catalogue.model.brief import ProductBrief
 
+# What `TextWords.kept` tells: ids, texts, word → positions.
 Words = tuple[list[str], list[str], dict[str, list[int]]]
 # Files are named by one letter in catalogues of fewer products than this, then by two.
 _MANY = 2000

@@ -45,6 +45,10 @@ class OpenData:
     def _documents(self) -> OpenDocuments:
         return OpenDocuments(self.index, self.photos, self.site_root)
 
+    @cached_property
+    def _cells(self) -> list[list[str]]:
+        return open_tables.cells_of(self._documents)
+
     def outputs(self) -> Iterator[Output]:
         """Every file with its key."""
         index = self.index
@@ -169,7 +173,7 @@ class OpenData:
             product = self.index.catalogue.products[output.what]
             return _json(self._documents.product(product.id))
         if name in open_tables.SEPARATORS:
-            return open_tables.table(self._documents, name)
+            return open_tables.table(self._cells, name)
         if path == open_tables.DESCRIPTION:
             return open_tables.description(self._documents)
         if path == OPENAPI:

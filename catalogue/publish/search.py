@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from catalogue.render.photos import PhotoSet
 
 INDEX = "search/index.json"
+# What `Search.kept` tells: of the words, bucket → content, the index with the buckets it names.
 Kept = tuple[Words | None, dict[str, str], tuple[list[str], str] | None]
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 

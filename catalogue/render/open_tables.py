@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from catalogue.enrich.open_documents import api
@@ -22,6 +21,8 @@ from catalogue.spreadsheet import BOM, safe_cell
 from catalogue.text import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from catalogue.enrich.open_documents import OpenDocuments
     from catalogue.enrich.open_entries import Plain
 
@@ -39,17 +40,17 @@ def cell(value: object) -> str:
     return "" if value is None else str(safe_cell(one_line(str(value))))
 
 
-def table(documents: OpenDocuments, name: str) -> bytes:
-    """`products.csv` or `products-semicolon.csv`."""
+def table(cells: Iterable[Sequence[str]], name: str) -> bytes:
+    """`products.csv` or `products-semicolon.csv` of what `cells_of` gives."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=SEPARATORS[name], lineterminator="\r\n")
     writer.writerow(api()["columns"])
-    writer.writerows(_cells(documents))
+    writer.writerows(cells)
     return (BOM + out.getvalue()).encode()
 
 
-@lru_cache(maxsize=1)  # both tables are made one after the other
-def _cells(documents: OpenDocuments) -> list[list[str]]:
+def cells_of(documents: OpenDocuments) -> list[list[str]]:
+    """A row of cells for each product, the same in both tables."""
     columns = list(api()["columns"])
     rows = (_values(row, documents) for row in documents.rows)
     return [[cell(values.get(column)) for column in columns] for values in rows]

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from catalogue.load.ledger import LEDGER, Row, ledger_text
+from catalogue.publish import fast
 from catalogue.render import photo_draw
+from catalogue.render.pages import PageMaker
 from tests.support.changes import Changes, edit, entries, read, write
 from tests.support.packs import made_but_packs
 from tests.support.place import Place
@@ -124,6 +126,21 @@ def test_changed_story_makes_its_two_pages_and_the_files_of_its_words(place: Pla
         "search/text/u.json",
         "search/text/x.json",
     }
+
+
+def test_changed_story_has_no_list_page_worked_out(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The plan of the last run is kept; Markdown pages of small catalogues would need them."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("lists are worked out")
+
+    monkeypatch.setattr(fast, "MARKDOWN_UP_TO", 0)
+    monkeypatch.setattr(PageMaker, "lists", refuse)
+    product = entries(place.source, "products")[3]
+    tell_more(product, "xyzzy")
+    assert made_but_packs(place) >= own_files(product)
 
 
 def test_another_story_makes_no_more_than_the_files_whose_words_change(place: Place) -> None:

@@ -1,4 +1,4 @@
-"""What serve remembers: a story changes one key and files of the search, all else makes a new plan; both as
+"""What builds remember: a story changes one key and files of the search, all else makes a new plan; both as
 if nothing were known."""
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from catalogue.load.ledger import Ledger, Row
 from catalogue.model.brief import Names, Position, Standing
 from catalogue.publish.open_data import OpenData
 from catalogue.render.feeds import MOST_ENTRIES, feed
-from catalogue.render.open_tables import cell, readable_phone, table
+from catalogue.render.open_tables import cell, cells_of, readable_phone, table
 from tests.support.briefs import TODAY, index_of, producer, product
 from tests.support.yaml_corpus import catalogue_with, file_of
 
@@ -188,14 +188,14 @@ def test_geojson_has_longitude_first_and_says_what_is_approximate() -> None:
 
 
 def rows_of(index: Index, name: str = "products.csv") -> list[dict[str, str]]:
-    text = table(OpenDocuments(index, {}, ROOT), name).decode("utf-8-sig")
+    text = table(cells_of(OpenDocuments(index, {}, ROOT)), name).decode("utf-8-sig")
     between = ";" if "semicolon" in name else ","
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=between))
 
 
 @pytest.mark.parametrize("name", ["products.csv", "products-semicolon.csv"])
 def test_table_has_the_mark_of_utf8_and_rows_of_one_length(name: str) -> None:
-    content = table(OpenDocuments(shipped(), {}, ROOT), name)
+    content = table(cells_of(OpenDocuments(shipped(), {}, ROOT)), name)
     assert content.startswith(b"\xef\xbb\xbfid")
     lines = content.split(b"\r\n")
     assert lines[-1] == b""
