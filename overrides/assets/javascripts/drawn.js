@@ -13,6 +13,8 @@ const here = document.documentElement.lang;
 const texts = new Map();
 /** Addresses of images in the colours of now. @type {Map<string, Promise<string>>} */
 const images = new Map();
+/** Addresses that the browser has made an image of, which it keeps as long as this one is. @type {Map<string, HTMLImageElement>} */
+const made = new Map();
 /** Variables as the scheme of now has them. @type {Map<string, string>} */
 const colours = new Map();
 
@@ -32,16 +34,27 @@ export function drawn(name, root) {
   return image;
 }
 
-/** One that does not come leaves its place empty; the next that shows it asks again. @param {HTMLImageElement} image */
+/**
+ * A new one comes a frame after what it stands beside: to make an image of it takes a browser as long as many words.
+ * One that does not come leaves its place empty; the next that shows it asks again.
+ * @param {HTMLImageElement} image
+ */
 async function show(image) {
   const { drawing = "", root = "" } = image.dataset;
   try {
     const address = await coloured(drawing, root);
+    if (!made.has(address)) await painted();
+    if (!made.has(address)) made.set(address, Object.assign(new Image(), { src: address }));
     if (image.src !== address) image.src = address;
   } catch {
     texts.delete(drawing);
     images.delete(drawing);
   }
+}
+
+/** After the next frame. @returns {Promise<void>} */
+function painted() {
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
 /** @param {string} name @param {string} root */
@@ -94,6 +107,7 @@ async function fetched(address) {
 new MutationObserver(() => {
   for (const address of images.values()) address.then(URL.revokeObjectURL, () => {});
   images.clear();
+  made.clear();
   colours.clear();
   for (const image of document.querySelectorAll("img[data-drawing]")) show(/** @type {HTMLImageElement} */ (image));
 }).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });

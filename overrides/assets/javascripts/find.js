@@ -24,7 +24,7 @@ const index = new URL("../../search/", header.action).href;
 
 /** Have the forms answer while one types. A failure leaves them as they are; the next touch tries again. */
 function wake() {
-  if (!coming) begin(index);
+  if (!coming) begin(index, document.documentElement.lang);
   coming ??= import("./find/box.js");
   coming.then(
     ({ attach }) => forms.forEach(attach),

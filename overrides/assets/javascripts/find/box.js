@@ -17,7 +17,7 @@ import { say } from "./words.js";
 const SLOW = 150;
 const SETTLED = 400;
 /** Milliseconds after which keys have come to rest: pictures and the like are drawn. */
-const REST = 70;
+const REST = 200;
 
 /** @type {WeakMap<HTMLFormElement, Box>} */
 const boxes = new WeakMap();

@@ -8,13 +8,13 @@ const CALLS = new Set(["suggest", "browse", "rows", "values"]);
 const FIRST = 400;
 const PAUSE = 20;
 
-/** While nobody waits. @param {Iterator<void>} steps @param {number} [after] */
-function prepare(steps, after = FIRST) {
+/** While nobody waits. @param {Iterator<void>} steps @param {number} after */
+function prepare(steps, after) {
   setTimeout(() => steps.next().done || prepare(steps, PAUSE), after);
 }
 
 /**
- * "ready" tells that the engine is here. Then comes "open", with the address of the index's folder, the language, the
+ * First comes "open", with the address of the index's folder, the language, the
  * bytes of the index, and the time by the page's clock: what the page says of a day and what answers say agree.
  * @returns {(call: string, args: any[]) => Promise<any>}
  */
@@ -30,11 +30,11 @@ export function answering() {
       return response.json();
     };
     engine = new Engine(JSON.parse(new TextDecoder().decode(index)), lang, new Date(now), fetchJson);
-    prepare(engine.prepare());
+    prepare(engine.warm(), 0);
+    prepare(engine.prepare(), FIRST);
   };
 
   return async (call, args) => {
-    if (call === "ready") return;
     if (call === "open") return void open(.../** @type {[string, string, ArrayBuffer, number]} */ (args));
     if (!engine || !CALLS.has(call)) throw new Error(`unknown call ${call}`);
     return engine[/** @type {"suggest"} */ (call)](.../** @type {[string, any]} */ (args));

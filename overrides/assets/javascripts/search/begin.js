@@ -1,57 +1,74 @@
 // @ts-check
 /**
  * What takes longest of opening the search: its thread and its index. Whoever first expects that somebody will search
- * has them begun, so that both come while the rest of the search does.
+ * has the one open the other, while the rest of the search is still on its way.
  */
 
-/** `worker`: null where this browser or place has none for modules; `broken`: it could not be loaded. @typedef {{ worker: Worker | null, broken: boolean }} Thread */
+/**
+ * Of one folder and language. `opened`: the thread, once it has opened the index; null where this browser or place has
+ * none for modules; rejected when the index does not come.
+ * @typedef {{ folder: string, lang: string, opened: Promise<Worker | null> }} Begun
+ */
 
-/** Begun and not taken yet. @type {Thread | undefined} */
-let thread;
-/** @type {Map<string, Promise<ArrayBuffer>>} */
-const indexes = new Map();
+/** Not taken yet. @type {Begun | undefined} */
+let begun;
 
-/** @param {string} folder address of `/search/` */
-export function begin(folder) {
-  thread ??= newThread();
-  if (indexes.has(folder)) return;
-  const index = newIndex(folder);
-  indexes.set(folder, index);
-  index.catch(() => indexes.delete(folder)); // whoever asks then tries again
-}
-
-/** The thread that was begun, or a new one: each is for one who asks. @returns {Thread} */
-export function takeThread() {
-  const taken = thread ?? newThread();
-  thread = undefined;
-  return taken;
-}
-
-/** The bytes of the index, which are for one who asks, too. @param {string} folder @returns {Promise<ArrayBuffer>} */
-export function takeIndex(folder) {
-  const taken = indexes.get(folder) ?? newIndex(folder);
-  indexes.delete(folder);
-  return taken;
-}
-
-/** @returns {Thread} */
-function newThread() {
-  /** @type {Thread} */
-  const made = { worker: null, broken: false };
-  try {
-    made.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name: "search" });
-  } catch {
-    return made;
-  }
-  made.worker.addEventListener("error", (event) => {
-    event.preventDefault();
-    made.broken = true;
+/** @param {string} folder address of `/search/` @param {string} lang "vi" or "en" */
+export function begin(folder, lang) {
+  if (begun) return;
+  const made = { folder, lang, opened: open(folder, lang) };
+  begun = made;
+  made.opened.catch(() => {
+    if (begun === made) begun = undefined; // whoever asks then tries again
   });
-  return made;
+}
+
+/** The thread that was begun, or a new one: each is for one who asks. @param {string} folder @param {string} lang */
+export function take(folder, lang) {
+  const taken = begun?.folder === folder && begun.lang === lang ? begun : undefined;
+  if (!taken) return open(folder, lang);
+  begun = undefined;
+  return taken.opened;
+}
+
+/** @param {string} folder @param {string} lang @returns {Promise<Worker | null>} */
+async function open(folder, lang) {
+  const worker = newWorker();
+  if (!worker) return null;
+  /** @type {Promise<Worker | null>} */
+  const answered = new Promise((done, failed) => {
+    worker.addEventListener("message", ({ data: { id, error } }) => {
+      if (id !== 0) return;
+      if (error === undefined) done(worker);
+      else failed(new Error(error));
+    });
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      done(null);
+    });
+  });
+  try {
+    const index = await fetchIndex(folder);
+    // The bytes move to the thread; nobody here looks at them again.
+    worker.postMessage({ id: 0, call: "open", args: [folder, lang, index, Date.now()] }, [index]);
+    return await answered;
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+}
+
+/** @returns {Worker | null} */
+function newWorker() {
+  try {
+    return new Worker(new URL("worker.js", import.meta.url), { type: "module", name: "search" });
+  } catch {
+    return null;
+  }
 }
 
 /** @param {string} folder */
-async function newIndex(folder) {
+export async function fetchIndex(folder) {
   const address = `${folder}index.json`;
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} ${address}`);

@@ -6,7 +6,7 @@
  *     const { products, total } = await search.suggest("mat ong", { products: 8, others: 6 });
  */
 
-import { takeIndex, takeThread } from "./begin.js";
+import { fetchIndex, take } from "./begin.js";
 
 /**
  * @typedef {import("./engine.js").Suggestions} Suggestions
@@ -38,8 +38,6 @@ export class Search {
   constructor(folder, lang) {
     this.folder = folder;
     this.lang = lang;
-    /** @type {Promise<Ask> | undefined} */
-    this.thread = undefined;
     /** @type {Promise<Ask> | undefined} */
     this.opened = undefined;
   }
@@ -80,25 +78,24 @@ export class Search {
     return (await /** @type {Promise<Ask>} */ (this.opened))(call, args);
   }
 
-  /** The index comes while the engine starts. @returns {Promise<Ask>} */
+  /** @returns {Promise<Ask>} */
   async open() {
-    this.thread ??= inWorker(takeThread(), () => {
-      this.thread = this.opened = undefined;
-    }).then((ask) => ask ?? here());
-    const [ask, index] = await Promise.all([this.thread, takeIndex(this.folder)]);
-    await ask("open", [this.folder, this.lang, index, Date.now()]);
-    return ask;
+    const worker = await take(this.folder, this.lang);
+    if (worker) return asking(worker, () => (this.opened = undefined));
+    const { answering } = await import("./answering.js");
+    const answer = answering();
+    await answer("open", [this.folder, this.lang, await fetchIndex(this.folder), Date.now()]);
+    return answer;
   }
 }
 
 /**
- * The engine in a thread of its own, unless this browser or place has none for modules.
- * @param {import("./begin.js").Thread} thread
+ * Ask a thread that has opened the index.
+ * @param {Worker} worker
  * @param {() => void} stopped called when it stops for good
- * @returns {Promise<Ask | null>}
+ * @returns {Ask}
  */
-async function inWorker({ worker, broken }, stopped) {
-  if (!worker || broken) return null;
+function asking(worker, stopped) {
   /** @type {Map<number, { done: (value: any) => void, failed: (error: Error) => void }>} */
   const waiting = new Map();
   let last = 0;
@@ -114,18 +111,9 @@ async function inWorker({ worker, broken }, stopped) {
     stopped();
     for (const { failed } of waiting.values()) failed(new Error("the search stopped"));
   });
-  /** @type {Ask} */
-  const ask = (call, args) =>
+  return (call, args) =>
     new Promise((done, failed) => {
       waiting.set(++last, { done, failed });
-      // The bytes of the index move to the thread; nobody here looks at them again.
-      worker.postMessage({ id: last, call, args }, args.filter((one) => one instanceof ArrayBuffer));
+      worker.postMessage({ id: last, call, args });
     });
-  return ask("ready", []).then(() => ask, () => null);
-}
-
-/** @returns {Promise<Ask>} */
-async function here() {
-  const { answering } = await import("./answering.js");
-  return answering();
 }
