@@ -18,7 +18,7 @@ from catalogue.enrich.page_data import Card, Row
 
 if TYPE_CHECKING:
     from catalogue.enrich.list_data import BrowseData
-    from catalogue.render.pages import Page
+    from catalogue.render.page import Page
 
 
 def slim(value: Any) -> Any:

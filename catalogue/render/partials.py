@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from catalogue.enrich.page_data import Card, Row
     from catalogue.render.kept_code import KeptCode
-    from catalogue.render.pages import Page
+    from catalogue.render.page import Page
 
 FOLDER = "partials/catalogue"
 _CARD = f"{FOLDER}/card.html"

@@ -18,7 +18,8 @@ from catalogue.enrich.labels import Labels
 from catalogue.enrich.page_data import RowRef
 from catalogue.enrich.parts import Maker
 from catalogue.reference import LANGS
-from catalogue.render.pages import Page, PageMaker
+from catalogue.render.page import Page
+from catalogue.render.pages import PageMaker
 from catalogue.render.partials import Partials, base_url, fill_cards, placed
 from catalogue.render.site_config import site_config
 from tests.support.run import ROOT, TODAY
