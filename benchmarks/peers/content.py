@@ -13,8 +13,8 @@ from __future__ import annotations
 from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any
 
+from catalogue.enrich.card_data import Card, Row
 from catalogue.enrich.list_data import CollectionData
-from catalogue.enrich.page_data import Card, Row
 
 if TYPE_CHECKING:
     from catalogue.enrich.list_data import BrowseData

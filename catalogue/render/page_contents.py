@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from catalogue.enrich.card_data import Card, CardRef, Row, RowRef
 from catalogue.enrich.event_data import StandData
 from catalogue.enrich.list_data import (
     DirectorySection,
@@ -13,7 +14,7 @@ from catalogue.enrich.list_data import (
     Section,
     Tile,
 )
-from catalogue.enrich.page_data import Card, CardRef, RelatedData, Row, RowRef
+from catalogue.enrich.product_data import RelatedData
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

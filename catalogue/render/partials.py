@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from jinja2.environment import TemplateModule
 
-    from catalogue.enrich.page_data import Card, Row
+    from catalogue.enrich.card_data import Card, Row
     from catalogue.render.kept_code import KeptCode
     from catalogue.render.page import Page
 
