@@ -19,7 +19,7 @@ import pytest
 from catalogue.config import Settings
 from catalogue.publish import site as site_module
 from catalogue.publish.tree import MARK
-from tests.support.changes import edit, entries, read
+from tests.support.entry_files import edit, entries, read
 from tests.support.place import Place, tree
 from tests.support.run import ROOT, TODAY, Ran, environment, forget, intermediate_folder, start
 
