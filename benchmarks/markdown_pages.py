@@ -15,7 +15,8 @@ from catalogue.enrich.labels import Labels
 from catalogue.enrich.parts import Maker
 from catalogue.load.pages import page_files
 from catalogue.reference import LANGS
-from catalogue.render.pages import Page, PageMaker
+from catalogue.render.page import Page
+from catalogue.render.pages import PageMaker
 from catalogue.render.reference_pages import reference_pages
 
 if TYPE_CHECKING:

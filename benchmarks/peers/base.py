@@ -19,7 +19,7 @@ from catalogue.config import REPOSITORY
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from catalogue.render.pages import Page
+    from catalogue.render.page import Page
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ from __future__ import annotations
 from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any
 
+from catalogue.enrich.card_data import Card, Row
 from catalogue.enrich.list_data import CollectionData
-from catalogue.enrich.page_data import Card, Row
 
 if TYPE_CHECKING:
     from catalogue.enrich.list_data import BrowseData
-    from catalogue.render.pages import Page
+    from catalogue.render.page import Page
 
 
 def slim(value: Any) -> Any:

@@ -11,7 +11,7 @@ from catalogue.reference import groups, kinds, old_groups, sets
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from catalogue.enrich.page_data import Card, CardRef, Row, RowRef
+    from catalogue.enrich.card_data import Card, CardRef, Row, RowRef
     from catalogue.enrich.parts import Maker
     from catalogue.model.brief import ProductBrief
     from catalogue.reference import Group, ProductSet

@@ -1,12 +1,13 @@
-"""What pages get of events, as `page_data.py` has it for products: the contract with `overrides/`."""
+"""What pages get of events: the same contract as in `page_data.py`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from catalogue.enrich.card_data import Card, CardRef
 from catalogue.enrich.labels import Shown
 from catalogue.enrich.list_data import ProducerTile
-from catalogue.enrich.page_data import Card, CardRef, LocationData, PlaceData, SourceData
+from catalogue.enrich.page_data import LocationData, PlaceData, SourceData
 
 
 @dataclass

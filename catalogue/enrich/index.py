@@ -11,8 +11,8 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from catalogue.enrich.card_data import CardRef, RowRef
 from catalogue.enrich.events import Appearances, appearances
-from catalogue.enrich.page_data import CardRef, RowRef
 from catalogue.enrich.statistics import Statistics, statistics
 from catalogue.enrich.status import VALID, Rating, rating_of
 from catalogue.model.brief import ProductBrief

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from catalogue.enrich.card_data import Card, CardRef, Row, RowRef
 from catalogue.enrich.labels import Shown
 from catalogue.enrich.map_data import Locator, SmallMap
-from catalogue.enrich.page_data import Card, CardRef, FactData, LocationData, Row, RowRef
+from catalogue.enrich.page_data import FactData, LocationData
 
 if TYPE_CHECKING:
     from catalogue.enrich.event_data import EventNote

@@ -1,4 +1,7 @@
-"""What page templates get: the contract between Python and `overrides/`.
+"""What page templates get: the contract between Python and `overrides/`, here for parts of several pages.
+
+Products in lists have theirs in `card_data.py`, whole pages in `product_data.py`, `producer_data.py`,
+`event_data.py`, `list_data.py` and `office_data.py`.
 
 These objects become the front matter of the Markdown pages, field by field; templates read them as
 `page.meta`. Everything is in the page's language already. `url` is relative to the language's home page,
@@ -12,12 +15,8 @@ frozen one takes four times as long to make.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
 
 from catalogue.enrich.labels import Shown
-
-if TYPE_CHECKING:
-    from catalogue.enrich.event_data import EventNote
 
 
 @dataclass
@@ -75,45 +74,6 @@ class PhotoData:
 
 
 @dataclass
-class Card:
-    """A product in a list."""
-
-    id: str
-    url: str
-    name: Shown
-    other_name: Shown | None
-    illustration: str
-    photo: PhotoData | None
-    rating: RatingData
-    place: str | None
-    producers: list[Shown]
-    set_short: str
-
-
-@dataclass
-class Row:
-    """A product in the long rest of a list: by name and place."""
-
-    id: str
-    url: str
-    name: Shown
-    place: str | None
-
-
-class RowRef(NamedTuple):
-    """A row by the id of its product alone."""
-
-    id: str
-
-
-class CardRef(NamedTuple):
-    """A product in a list by its id alone. `illustration` is the drawing its card shows, if it does."""
-
-    id: str
-    illustration: str | None
-
-
-@dataclass
 class Contact:
     """A phone number, mail address or booking channel: what to read and, where it works, to press."""
 
@@ -139,52 +99,12 @@ class PlaceData:
 
 
 @dataclass
-class ProducerData:
-    """A producer on a product page."""
-
-    name: Shown
-    url: str
-    kind: str
-    place: str | None
-    phone: Contact | None
-    email: Contact | None
-    website: str | None
-    zalo: str | None
-    facebook: str | None
-
-
-@dataclass
 class FactData:
     """`source` is the number of a source on the same page."""
 
     label: Shown
     value: Shown
     source: int | None
-
-
-@dataclass
-class PackData:
-    size: Shown
-    gtin: str | None
-    price: str | None
-    price_date: str | None
-    source: int | None
-
-
-@dataclass
-class CertificateData:
-    stars: int
-    label: str
-    issued: str | None
-    expires: str | None
-    expires_computed: bool
-    issuer: Shown | None
-    decision: str | None
-    product_code: str | None
-    revoked: str | None
-    source: int | None
-    rating: RatingData
-    renewal: RenewalData | None
 
 
 @dataclass
@@ -196,32 +116,6 @@ class MarkData:
     issued: str | None
     expires: str | None
     issuer: Shown | None
-    source: int | None
-
-
-@dataclass
-class BuyData:
-    kind: str
-    name: Shown | None
-    url: str | None
-    host: str | None
-    phone: Contact | None
-    place: Shown | None
-    source: int | None
-
-
-@dataclass
-class TraceData:
-    url: str
-    provider: str | None
-    source: int | None
-
-
-@dataclass
-class VisitData:
-    possible: bool
-    note: Shown | None
-    booking: Contact | None
     source: int | None
 
 
@@ -240,37 +134,6 @@ class SourceData:
 
 
 @dataclass
-class EntryLink:
-    """An entry by name, and the way to its page."""
-
-    name: Shown
-    url: str
-
-
-@dataclass
-class RelatedData:
-    title: str
-    cards: list[Card | CardRef]
-
-
-@dataclass
-class QrData:
-    """The printed code: files below the site's root, the address it holds, the same to be typed."""
-
-    svg: str
-    png: str
-    url: str
-    short: str
-
-
-@dataclass
-class SetData:
-    label: str
-    short: str
-    url: str
-
-
-@dataclass
 class LocationData:
     """The way to a point: for the visitor's own map application (`geo`), and two maps on the web.
 
@@ -283,78 +146,6 @@ class LocationData:
     geo: str
     osm: str
     google: str
-
-
-@dataclass
-class ProductData:
-    """`page.meta.product` of product.html. `story_lang` is the language of the body, None without one."""
-
-    id: str
-    name: Shown
-    other_name: Shown | None
-    summary: Shown | None
-    kind: str
-    group: SetData
-    set: SetData
-    rating: RatingData
-    illustration: str
-    illustration_label: str
-    photos: list[PhotoData]
-    story_lang: str | None
-    story_sources: list[int]
-    place: PlaceData | None
-    location: LocationData | None
-    producers: list[ProducerData]
-    facts: list[FactData]
-    season: list[int]
-    season_source: int | None
-    months: list[str]
-    packs: list[PackData]
-    certificates: list[CertificateData]
-    marks: list[MarkData]
-    buy: list[BuyData]
-    trace: TraceData | None
-    visit: VisitData | None
-    notices: list[str]
-    unconfirmed: list[Shown]
-    sources: list[SourceData]
-    events: list[EventNote]
-    related: list[RelatedData]
-    instead: list[EntryLink]
-    also_known_as: list[str]
-    missing: list[str]
-    reviewed: str | None
-    qr: QrData
-
-
-@dataclass
-class ProducerPageData:
-    """`page.meta.producer` of producer.html."""
-
-    name: Shown
-    other_name: Shown | None
-    kind: str
-    place: PlaceData | None
-    address: Shown | None
-    location: LocationData | None
-    phone: Contact | None
-    email: Contact | None
-    website: str | None
-    zalo: str | None
-    facebook: str | None
-    consent: str | None
-    founded: str | None
-    about_lang: str | None
-    about_sources: list[int]
-    facts: list[FactData]
-    marks: list[MarkData]
-    photos: list[PhotoData]
-    unconfirmed: list[Shown]
-    sources: list[SourceData]
-    products: list[Card | CardRef]
-    events: list[EventNote]
-    also_known_as: list[str]
-    reviewed: str | None
 
 
 @dataclass

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from catalogue.dates import PartialDate
+from catalogue.enrich.card_data import Card, Row
 from catalogue.enrich.index import Index, commune_of, former_of
 from catalogue.enrich.labels import Labels, Shown
 from catalogue.enrich.page_data import (
-    Card,
     Contact,
     FactData,
     MarkData,
@@ -19,7 +19,6 @@ from catalogue.enrich.page_data import (
     PlaceData,
     RatingData,
     RenewalData,
-    Row,
     SourceData,
     UnitData,
 )
@@ -32,9 +31,9 @@ from catalogue.text import has_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from catalogue.enrich.card_data import CardRef, RowRef
     from catalogue.enrich.labels import Words
     from catalogue.enrich.list_data import ProducerTile
-    from catalogue.enrich.page_data import CardRef, RowRef
     from catalogue.enrich.renewal import Renewal
     from catalogue.enrich.status import Rating
     from catalogue.model import Fact, Mark, Photo, Place, Source, Story, Text

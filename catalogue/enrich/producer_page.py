@@ -8,7 +8,6 @@ from catalogue.enrich import directions
 from catalogue.enrich.collections import cards_by_name
 from catalogue.enrich.events import notes
 from catalogue.enrich.list_data import ProducerTile
-from catalogue.enrich.page_data import ProducerPageData
 from catalogue.enrich.parts import (
     Maker,
     SourceNumbers,
@@ -17,6 +16,7 @@ from catalogue.enrich.parts import (
     producer_url,
     prose_language,
 )
+from catalogue.enrich.producer_data import ProducerPageData
 
 if TYPE_CHECKING:
     from catalogue.load.folder import Entry

@@ -7,21 +7,7 @@ from typing import TYPE_CHECKING
 from catalogue.enrich import directions
 from catalogue.enrich.events import notes
 from catalogue.enrich.index import commune_of
-from catalogue.enrich.page_data import (
-    BuyData,
-    CertificateData,
-    EntryLink,
-    FactData,
-    LocationData,
-    PackData,
-    ProducerData,
-    ProductData,
-    QrData,
-    RelatedData,
-    SetData,
-    TraceData,
-    VisitData,
-)
+from catalogue.enrich.page_data import FactData, LocationData
 from catalogue.enrich.parts import (
     Maker,
     SourceNumbers,
@@ -32,6 +18,19 @@ from catalogue.enrich.parts import (
     producer_url,
     product_url,
     prose_language,
+)
+from catalogue.enrich.product_data import (
+    BuyData,
+    CertificateData,
+    EntryLink,
+    PackData,
+    ProducerData,
+    ProductData,
+    QrData,
+    RelatedData,
+    SetData,
+    TraceData,
+    VisitData,
 )
 from catalogue.enrich.status import Rating, current_of, status_of
 from catalogue.reference import groups, kinds

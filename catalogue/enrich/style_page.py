@@ -10,17 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from catalogue.dates import PartialDate
+from catalogue.enrich.card_data import Card, CardRef
 from catalogue.enrich.list_data import Tile
-from catalogue.enrich.page_data import (
-    Card,
-    CardRef,
-    CertificateData,
-    FactData,
-    MarkData,
-    PackData,
-    RatingData,
-    SourceData,
-)
+from catalogue.enrich.page_data import FactData, MarkData, RatingData, SourceData
+from catalogue.enrich.product_data import CertificateData, PackData
 from catalogue.enrich.status import Rating
 from catalogue.reference import groups, kinds, marks, read_yaml, sets
 from catalogue.tokens import SCHEMES, contrast, schemes

@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 
 from catalogue.publish.probes import LINK_TEMPLATE, mark
-from catalogue.render.pages import Page
+from catalogue.render.page import Page
 
 FAMILIES = [
     ("home", ""),

@@ -27,7 +27,7 @@ from catalogue.publish.site import Site
 from catalogue.publish.workshop import Workshop, make, make_card, page_makers
 from catalogue.reference import LANGS
 from catalogue.render.assets import derived_photos
-from catalogue.render.pages import list_urls, page_path
+from catalogue.render.page_addresses import list_urls, page_path
 from catalogue.render.photos import ENCODER, forget_unused
 from catalogue.render.policy import policy, referrer
 from catalogue.render.search_pages import site_pages

@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from catalogue.enrich.events import Appearance
     from catalogue.enrich.index import Index
     from catalogue.model.brief import ProducerBrief, ProductBrief
-    from catalogue.render.pages import Page, PageMaker
+    from catalogue.render.page import Page
+    from catalogue.render.pages import PageMaker
     from catalogue.render.photos import PhotoSet
 
 _plain = json.JSONEncoder(check_circular=False, default=vars).encode

@@ -17,7 +17,7 @@ from catalogue.enrich.labels import Labels
 from catalogue.publish.form_files import TEMPLATES, template_files
 from catalogue.reference import LANGS
 from catalogue.render.environment import render
-from catalogue.render.pages import STYLE
+from catalogue.render.page_addresses import STYLE
 from catalogue.render.policy import policy, referrer
 
 if TYPE_CHECKING:

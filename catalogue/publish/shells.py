@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from catalogue.config import Settings
-    from catalogue.render.pages import Page
+    from catalogue.render.page import Page
 
 _SLOT = re.compile(f"{OPEN}([a-z:-]+){CLOSE}|{SLUG}")
 _LAST_PART = re.compile(r"[a-z0-9-]+/$")

@@ -32,7 +32,8 @@ from catalogue.reference import LANGS
 from catalogue.render.body_html import to_html
 from catalogue.render.certificate_calendar import certificates_ics
 from catalogue.render.kept_code import KeptCode
-from catalogue.render.pages import Page, PageMaker
+from catalogue.render.page import Page
+from catalogue.render.pages import PageMaker
 from catalogue.render.partials import Partials, base_url, fill_cards, placed
 from catalogue.render.qr import Codes
 from catalogue.render.share_draw import draw

@@ -43,9 +43,9 @@ if TYPE_CHECKING:
 
     from jinja2.environment import TemplateModule
 
-    from catalogue.enrich.page_data import Card, Row
+    from catalogue.enrich.card_data import Card, Row
     from catalogue.render.kept_code import KeptCode
-    from catalogue.render.pages import Page
+    from catalogue.render.page import Page
 
 FOLDER = "partials/catalogue"
 _CARD = f"{FOLDER}/card.html"

@@ -12,7 +12,7 @@ from catalogue.model import Event, Producer, Product
 from catalogue.model.base import Model
 from catalogue.model.titles import TITLES
 from catalogue.render.environment import render
-from catalogue.render.pages import Page
+from catalogue.render.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Error, Page, sync_playwright
 
+from tests.support.search_engine import Asked
 from tests.support.tablet import Tablet, hosting
 from tests.support.tools import chromium
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         Route,
     )
 
+    from catalogue.model.brief import ProducerBrief, ProductBrief
     from tests.support.run import Site
     from tests.support.tablet import Host
 
@@ -156,6 +158,20 @@ def script_page(browser: Browser, site: Site, serve: Callable[..., str]) -> Iter
     page.goto(f"{serve(site.folder)}vi/about/")
     yield page
     page.close()
+
+
+@pytest.fixture
+def catalogue(script_page: Page) -> Callable[..., Asked]:
+    """`catalogue(product, …, producers=[…], texts={…})` → the search engine of these."""
+
+    def make(
+        *products: ProductBrief,
+        producers: list[ProducerBrief] | None = None,
+        texts: dict[str, list[int]] | None = None,
+    ) -> Asked:
+        return Asked(script_page, list(products), producers or [], texts or {})
+
+    return make
 
 
 # ---- without a network ------------------------------------------------------------------------------

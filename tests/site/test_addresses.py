@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.changes import edit
+from tests.support.entry_files import edit
 from tests.support.run import ROOT, TODAY, Site, build_options, digests, forget, run
 from tests.support.synthetic import CLOTH, HONEY, MAKER, write_catalogue
 

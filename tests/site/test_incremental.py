@@ -13,7 +13,8 @@ from catalogue.load.ledger import LEDGER, Row, ledger_text
 from catalogue.publish import fast
 from catalogue.render import photo_draw
 from catalogue.render.pages import PageMaker
-from tests.support.changes import Changes, edit, entries, read, write
+from tests.support.changes import Changes
+from tests.support.entry_files import edit, entries, read, write
 from tests.support.packs import made_but_packs
 from tests.support.place import Place
 from tests.support.run import TODAY

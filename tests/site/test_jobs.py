@@ -13,7 +13,7 @@ import pytest
 from catalogue import workers
 from catalogue.check import run as check_run
 from catalogue.publish import fast
-from tests.support.changes import edit, entries
+from tests.support.entry_files import edit, entries
 from tests.support.place import Place, tree, without_caches
 from tests.support.run import TODAY
 

@@ -12,7 +12,7 @@ import pytest
 
 from catalogue.places import places
 from catalogue.reference import LANGS, OTHER, groups, sets
-from catalogue.render.pages import STYLE
+from catalogue.render.page_addresses import STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

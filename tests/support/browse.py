@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 375, "height": 740}
+TABLET = {"width": 800, "height": 1100}
+SIZES = {"desk": DESK, "phone": PHONE, "tablet": TABLET}
 LANGS = pytest.mark.parametrize("lang", ["vi", "en"])
 # What is in the page of a long list, at the top of the screen below the header: place in the list, px.
 TOP = """() => {

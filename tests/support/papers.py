@@ -19,7 +19,7 @@ from catalogue.paper.content import Paper
 from catalogue.paper.pictures import Pictures
 from catalogue.render.photos import derive_all
 from tests.support import plenty
-from tests.support.changes import write
+from tests.support.entry_files import write
 from tests.support.run import ROOT, TODAY
 
 if TYPE_CHECKING:

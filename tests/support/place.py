@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from catalogue.config import Settings
 from catalogue.publish.tree import MARK
-from tests.support.changes import write_catalogue
+from tests.support.entry_files import write_catalogue
 from tests.support.run import ROOT, TODAY, Ran, below, digests, forget, run
 
 if TYPE_CHECKING:

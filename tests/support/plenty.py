@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from tests.support.changes import write
+from tests.support.entry_files import write
 
 if TYPE_CHECKING:
     from pathlib import Path

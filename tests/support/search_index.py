@@ -5,10 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from catalogue.enrich.search_data import search_data
 from catalogue.text import slug
+from tests.support.briefs import TODAY, index_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
+
+    from catalogue.model.brief import ProducerBrief, ProductBrief
+    from catalogue.render.photos import PhotoSet
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 COLUMNS = (
@@ -20,6 +27,17 @@ def read_index(site: Path) -> dict[str, Any]:
     """Of a site's folder."""
     data: dict[str, Any] = json.loads((site / "search" / "index.json").read_bytes())
     return unpack(data)
+
+
+def index_data(
+    *products: ProductBrief,
+    producers: Iterable[ProducerBrief] = (),
+    today: date = TODAY,
+    photos: dict[str, PhotoSet] | None = None,
+) -> dict[str, Any]:
+    """Of invented products and producers."""
+    index = index_of(products, producers, today)
+    return unpack(json.loads(json.dumps(search_data(index, photos or {}, [], []))))
 
 
 def unpack(data: dict[str, Any]) -> dict[str, Any]:
@@ -44,6 +62,11 @@ def unpacked(text: str, count: int) -> list[int]:
 
 def _number(digits: str) -> int:
     return sum(DIGITS.index(one) * 64**place for place, one in enumerate(reversed(digits)))
+
+
+def items(lines: str) -> list[str]:
+    """Texts of a column or a table."""
+    return lines.split("\n")
 
 
 def slugs_of(named: dict[str, Any]) -> list[str]:

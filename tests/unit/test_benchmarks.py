@@ -24,7 +24,7 @@ from benchmarks.tables import Figures, tables
 from benchmarks.vocabulary import spots, words
 from catalogue.check.run import load_and_check
 from catalogue.config import REPOSITORY
-from catalogue.enrich.page_data import ProductData
+from catalogue.enrich.product_data import ProductData
 from catalogue.reference import sets
 
 COUNT = 30

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.enrich import collections
+from catalogue.enrich.card_data import Card, CardRef, Row, RowRef
 from catalogue.enrich.collections import (
     FIRST_CARDS,
     MOST_CARDS,
@@ -14,7 +15,6 @@ from catalogue.enrich.collections import (
     set_data,
 )
 from catalogue.enrich.labels import Labels
-from catalogue.enrich.page_data import Card, CardRef, Row, RowRef
 from catalogue.enrich.parts import Maker
 from catalogue.reference import LANGS, groups, sets
 from tests.support.briefs import index_of, product

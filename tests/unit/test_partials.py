@@ -13,12 +13,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from catalogue.check.run import load_and_check
 from catalogue.config import CONFIG_FILES, REPOSITORY
+from catalogue.enrich.card_data import RowRef
 from catalogue.enrich.index import Index
 from catalogue.enrich.labels import Labels
-from catalogue.enrich.page_data import RowRef
 from catalogue.enrich.parts import Maker
 from catalogue.reference import LANGS
-from catalogue.render.pages import Page, PageMaker
+from catalogue.render.page import Page
+from catalogue.render.pages import PageMaker
 from catalogue.render.partials import Partials, base_url, fill_cards, placed
 from catalogue.render.site_config import site_config
 from tests.support.run import ROOT, TODAY

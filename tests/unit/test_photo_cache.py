@@ -1,31 +1,23 @@
-"""Photos: nothing is looked at or drawn twice, nothing damaged is used, and who is to blame."""
+"""Photos: nothing is looked at or drawn twice, and nothing damaged is used."""
 
 from __future__ import annotations
 
-import errno
 import os
-import signal
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from catalogue.render import photo_cache, photo_check, photo_draw, photos
-from catalogue.render.photo_pool import run
 from catalogue.render.photos import (
     PhotoError,
     PhotoInfo,
-    PhotoProblem,
     content_digest,
     derive,
     derive_all,
-    forget_unused,
     inspect_all,
     inspect_each,
-    prepare_all,
     publish,
 )
 from tests.support.pictures import Shop, encode, picture
@@ -222,157 +214,8 @@ def test_another_pillow_draws_again_under_the_same_name(
     assert shop.again() == first
 
 
-def test_nothing_temporary_is_left(shop: Shop) -> None:
-    made = shop.derive(encode(picture()))
-    shop.again()
-    assert sorted(path.name for path in shop.out.iterdir()) == sorted(made.names)
-    assert len(list(shop.cache.iterdir())) == len(made.names) + 2  # and two notes
-
-
-def test_leavings_of_a_killed_process_are_swept(shop: Shop) -> None:
-    shop.derive(encode(picture()))
-    old, young = shop.cache / ".a.webp.1.tmp", shop.cache / ".b.webp.2.tmp"
-    old.touch()
-    young.touch()
-    os.utime(old, (1, 1))
-    derive_all([(shop.photo, None)], shop.cache, 1, int)
-    assert not old.exists()
-    assert young.exists(), "another process may be writing it"
-
-
-def test_file_system_without_links_gets_copies(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise PermissionError
-
-    monkeypatch.setattr(Path, "hardlink_to", refuse)
-    first = shop.derive(encode(picture()))
-    copies = {name: (shop.out / name).stat() for name in first.names}
-    assert all(copy.st_nlink == 1 for copy in copies.values())
-    shop.again()
-    inodes = {name: (shop.out / name).stat().st_ino for name in first.names}
-    assert inodes == {name: copy.st_ino for name, copy in copies.items()}, "copied only once"
-
-
-def test_other_file_of_that_name_is_replaced(shop: Shop) -> None:
-    first = shop.derive(encode(picture()))
-    before = shop.files()
-    (shop.out / first.fallback).unlink()
-    (shop.out / first.fallback).write_bytes(b"half")
-    shop.again()
-    assert shop.files() == before
-
-
-def test_failed_write_leaves_no_half_file(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = Path.write_bytes
-
-    def full(path: Path, data: bytes) -> int:
-        real(path, data[: len(data) // 2])
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    shop.photo.write_bytes(encode(picture()))
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OSError, match="No space"):
-        shop.again()
-    assert list(shop.cache.iterdir()) == []
-    monkeypatch.undo()
-    assert len(shop.again().variants) == 3
-
-
-def test_two_processes_at_once_agree(shop: Shop) -> None:
-    shop.photo.write_bytes(encode(picture(1600, 1200)))
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        jobs = [pool.submit(derive, shop.photo, shop.cache) for _ in range(8)]
-        made = [job.result() for job in jobs]
-    assert all(one == made[0] for one in made)
-    assert {path.name for path in shop.cache.iterdir()} >= set(made[0].names)
-    assert not list(shop.cache.glob(".*"))
-
-
-def several(folder: Path, *contents: bytes) -> list[tuple[Path, str | None]]:
-    jobs: list[tuple[Path, str | None]] = []
-    for number, data in enumerate(contents):
-        path = folder / f"{number}.jpg"
-        path.write_bytes(data)
-        jobs.append((path, content_digest(data) if number % 2 else None))
-    return jobs
-
-
-def test_many_photos_come_back_in_order_and_each_is_counted(tmp_path: Path) -> None:
-    jobs = several(tmp_path, *(encode(picture(width, 300)) for width in (400, 500, 450, 350)))
-    steps: list[int] = []
-    made = derive_all(jobs, tmp_path / "cache", 2, lambda: steps.append(1))
-    assert [one.width for one in made] == [400, 500, 450, 350]
-    assert len(steps) == 4
-    assert derive_all([], tmp_path / "cache", 2, int) == []
-
-
-def test_refused_photo_among_many_is_named(tmp_path: Path) -> None:
-    jobs = several(tmp_path, encode(picture()), b"no photo")
-    with pytest.raises(PhotoError) as refused:
-        derive_all(jobs, tmp_path / "cache", 2, int)
-    assert refused.value.path == jobs[1][0]
-    assert refused.value.problem == PhotoProblem("photo-format", values={"found": "text"})
-    assert str(refused.value) == f"{jobs[1][0]}: photo-format (found text)"
-
-
-def test_missing_photo_among_many_is_named(tmp_path: Path) -> None:
-    with pytest.raises(PhotoError, match=r"no\.jpg: photo-broken"):
-        derive_all([(tmp_path / "no.jpg", None)], tmp_path / "cache", 2, int)
-
-
-def test_checking_takes_errors_in_the_place_of_photos(tmp_path: Path) -> None:
-    jobs = several(tmp_path, encode(picture()), b"no photo", encode(picture(500, 300)))
-    first, refused, last = prepare_all(jobs, tmp_path / "cache", 2, int)
-    assert isinstance(refused, PhotoError)
-    assert [one.width for one in (first, last) if not isinstance(one, PhotoError)] == [800, 500]
-
-
-def killed_by_bad_photos(path: Path, cache: Path, digest: str | None) -> str:
-    if path.name.startswith("bad"):
-        os.kill(os.getpid(), signal.SIGTERM)
-    if path.name.startswith("full"):
-        raise OSError(errno.ENOSPC, "No space left on device", str(cache))
-    return path.name
-
-
-def test_photo_that_kills_its_process_is_found_out_and_the_others_are_done(tmp_path: Path) -> None:
-    names = [f"bad-{number}" if number in (2, 11) else f"good-{number}" for number in range(12)]
-    tasks = [(tmp_path / name, tmp_path, None) for name in names]
-    found = dict(run(killed_by_bad_photos, tasks, 3))
-    assert sorted(found) == list(range(12))
-    for number, name in enumerate(names):
-        result = found[number]
-        if name.startswith("bad"):
-            assert isinstance(result, PhotoError)
-            assert result.path == tmp_path / name
-            assert "died" in str(result)
-        else:
-            assert result == name
-
-
-def test_full_disk_is_no_fault_of_the_photo(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="No space"):
-        list(run(killed_by_bad_photos, [(tmp_path / "full", tmp_path, None)], 1))
-
-
 def test_version_of_the_judgement_is_part_of_the_facts(tmp_path: Path) -> None:
     info = PhotoInfo("JPEG", 1, 1, 1)
     photo_cache.remember(tmp_path, "digest", "one", info)
     assert photo_cache.recall(tmp_path, "digest", "one") == info
     assert photo_cache.recall(tmp_path, "digest", "two") is None
-
-
-def test_files_of_photos_no_longer_used_go_after_a_month(shop: Shop) -> None:
-    """Going back to an older state of the catalogue soon after costs nothing."""
-    shop.derive(encode(picture()))
-    used = content_digest(shop.photo.read_bytes())
-    derive(shop.photo, shop.cache)
-    kept = set(shop.cache.iterdir())
-    Image.linear_gradient("L").resize((800, 500)).save(shop.photo)
-    derive(shop.photo, shop.cache)
-    forget_unused(shop.cache, [used])
-    assert len(set(shop.cache.iterdir())) > len(kept)
-    for path in shop.cache.iterdir():
-        os.utime(path, (0, 0))
-    forget_unused(shop.cache, [used])
-    assert set(shop.cache.iterdir()) == kept

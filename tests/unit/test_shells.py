@@ -26,7 +26,8 @@ from catalogue.publish.shells import (
     write_probes,
 )
 from catalogue.reference import LANGS
-from catalogue.render.pages import Page, PageMaker
+from catalogue.render.page import Page
+from catalogue.render.pages import PageMaker
 from tests.support.run import ROOT, TODAY, digests, forget
 
 if TYPE_CHECKING:

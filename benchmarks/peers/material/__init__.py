@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from benchmarks.peers.base import Content
-    from catalogue.render.pages import Page
+    from catalogue.render.page import Page
 
 MKDOCS = ("mkdocs==1.6.1", "mkdocs-material==9.8.1", "mkdocs-static-i18n==1.3.1")
 # From 0.0.74 on it needs the package zensical-ui, which not every registry has.
