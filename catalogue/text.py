@@ -30,10 +30,14 @@ _TONE_RANK = {"\u0300": 2, "\u0309": 3, "\u0303": 4, "\u0301": 5, "\u0323": 6}
 _LETTER_MARKS = {"\u0302", "\u0306", "\u031b"}
 
 # Combining marks of all Latin alphabets. A pattern is ten times faster than asking for each letter.
-_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+_MARKING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_MARKS = re.compile(f"[{_MARKING}]")
+_BEYOND_MARKS = re.compile(f"[^\0-\x7f{_MARKING}]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WORD = re.compile(r"[^\W_]+")
+# ASCII with a blank for all that belongs to no word.
+_BLANKS = "".join(char if char.isalnum() else " " for char in map(chr, range(128)))
 
 # Names Windows keeps for devices: a file so called cannot be checked out there.
 _WINDOWS_NAMES = frozenset(
@@ -53,12 +57,23 @@ def fold(text: str) -> str:
     Folding takes tones away, so both tone placements (Hòa, Hoà) fold to the same text.
     """
     lowered = text.lower().replace("đ", "d")
-    return _MARKS.sub("", unicodedata.normalize("NFD", lowered))
+    if lowered.isascii():
+        return lowered
+    apart = unicodedata.normalize("NFD", lowered)
+    # Where nothing but marks lies beyond ASCII, leaving that out is four times as quick.
+    if not _BEYOND_MARKS.search(apart):
+        return apart.encode("ascii", "ignore").decode()
+    return _MARKS.sub("", apart)
 
 
 def words(text: str) -> str:
     """Folded words with single spaces between them: what two texts have in common beyond typing."""
-    return " ".join(_WORD.findall(fold(text)))
+    return " ".join(_words_of(fold(text)))
+
+
+def _words_of(folded: str) -> list[str]:
+    """The words of a folded text. Nearly all are ASCII, of which they are found four times as quickly."""
+    return folded.translate(_BLANKS).split() if folded.isascii() else _WORD.findall(folded)
 
 
 def vocabulary(text: str) -> set[str]:
@@ -66,7 +81,11 @@ def vocabulary(text: str) -> set[str]:
 
     Words that hold any other letter after folding are left out.
     """
-    return {word for word in set(_WORD.findall(fold(text))) if word.isascii()}
+    found: set[str] = set()
+    # By lines: those that are ASCII already, or hold no odd letter ("m²"), are quick to fold.
+    for line in text.split("\n"):
+        found.update(filter(str.isascii, _words_of(fold(line))))
+    return found
 
 
 def one_line(text: str) -> str:

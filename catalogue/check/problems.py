@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from catalogue.model.base import Model, parts
+from catalogue.model.base import Model
+from catalogue.model.walk import parts
 from catalogue.text import nearest
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Context:
         """Every model inside an entry with its path. Kept for the entry asked for last, since all
         rules look at one entry before the next."""
         if self._parts_of.get("path") != entry.path:
-            self._parts_of.update(path=entry.path, parts=list(parts(entry.item)))
+            self._parts_of.update(path=entry.path, parts=parts(entry.item))
         found: list[tuple[Loc, Model]] = self._parts_of["parts"]
         return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from catalogue.check.problems import Context, Overview, Problem, problem
@@ -81,13 +82,20 @@ def check_sources(entry: Entry[Any], context: Context) -> Iterator[Problem]:
 def source_references(parts: Iterable[tuple[Loc, Model]]) -> Iterator[tuple[Loc, str]]:
     """All keys of sources in an entry: fields `source`, `*_source` and lists `*_sources`."""
     for loc, part in parts:
-        for name in part.model_fields_set:
+        for name in _referring(type(part)):
             value = getattr(part, name)
-            if (name == "source" or name.endswith("_source")) and value is not None:
-                yield (*loc, name), value
-            elif name.endswith("_sources"):
+            if isinstance(value, list):
                 for index, key in enumerate(value):
                     yield (*loc, name, index), key
+            elif value is not None:
+                yield (*loc, name), value
+
+
+@cache
+def _referring(model: type[Model]) -> list[str]:
+    """The fields of a model that name sources."""
+    endings = ("_source", "_sources")
+    return [name for name in model.model_fields if name == "source" or name.endswith(endings)]
 
 
 def check_lists(entry: Entry[Any], context: Context) -> Iterator[Problem]:

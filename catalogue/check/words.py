@@ -25,6 +25,7 @@ _LANGUAGE = {
     "en": {"vi": "tiếng Anh", "en": "English"},
 }
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--")
+_HEADING = re.compile(r"^#{1,6} .*", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(?:https|mailto|tel):[^<>\s]*>")
 
 
@@ -65,10 +66,9 @@ def check_markdown(entry: Entry[Any], context: Context) -> Iterator[Problem]:
             continue
         for lang in LANGS:
             text = part.get(lang) or ""
-            for match in _TAG.finditer(_AUTOLINK.sub("", text)):
-                yield problem((*loc, lang), "story-html", got=shown(match[0]))
-                break
-            if heading := re.search(r"^#{1,6} .*", text, re.MULTILINE):
+            if "<" in text and (tag := _TAG.search(_AUTOLINK.sub("", text))):
+                yield problem((*loc, lang), "story-html", got=shown(tag[0]))
+            if "#" in text and (heading := _HEADING.search(text)):
                 yield problem((*loc, lang), "story-heading", got=shown(heading[0]))
             for target in links(text):
                 if not allowed_link(target):

@@ -74,10 +74,10 @@ def check_translations(entry: Entry[Any], context: Context) -> Iterator[Problem]
         text: Text | None = getattr(entry.item, field, None)
         if text is None or not text.vi:
             continue
-        marked = {lang: bool(_VIETNAMESE.search(text.get(lang) or "")) for lang in LANGS}
-        if text.en == text.vi and marked["en"]:
+        marked = bool(_VIETNAMESE.search(text.en or ""))
+        if text.en == text.vi and marked:
             yield problem((field, "en"), "translation-same")
-        elif text.vi.isascii() and marked["en"] and len(text.vi.split()) > 1:
+        elif text.vi.isascii() and marked and len(text.vi.split()) > 1:
             yield problem((field,), "languages-swapped")
         elif text.vi.isascii() and field != "name" and len(text.vi.split()) >= _LEAST_WORDS:
             yield problem((field, "vi"), "text-unaccented")

@@ -36,8 +36,8 @@ from catalogue.load.encoding import decode
 from catalogue.load.folder import MODELS
 from catalogue.load.traps import Trap
 from catalogue.model import Certificate
-from catalogue.model.base import parts
 from catalogue.model.brief import end_of
+from catalogue.model.walk import parts
 from catalogue.places import places
 
 if TYPE_CHECKING:

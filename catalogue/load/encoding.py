@@ -15,10 +15,11 @@ from catalogue.reference import read_yaml
 
 SIZE_LIMIT = 256 * 1024  # bytes; the longest real entry has some 8 kB
 
-# The letters of Vietnamese beyond ASCII, in lower case.
-_LETTERS = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+# The letters of Vietnamese beyond ASCII.
+_LOWER = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+LETTERS = _LOWER + _LOWER.upper()
 # Anything that is neither Vietnamese nor punctuation a Vietnamese text may have: quotes, dashes, ° × ₫.
-_FOREIGN = re.compile(f"[^\\x00-\\x7f{_LETTERS}{_LETTERS.upper()}\\u2000-\\u206f°×€₫«»·]")
+_FOREIGN = re.compile(f"[^\\x00-\\x7f{LETTERS}\\u2000-\\u206f°×€₫«»·]")
 _WORD = re.compile(r"[^\W\d_]+")
 # Letters of Vietnamese that neither old encoding can show.
 _BEYOND_LATIN1 = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from typing import TYPE_CHECKING
 
 from catalogue.findings import Finding, finding
@@ -26,12 +27,16 @@ def read_bytes(path: Path, relative: str) -> tuple[bytes | None, list[Finding]]:
     A symbolic link must not lead out of the folder, and no more is read than an entry may have.
     """
     try:
-        if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
-            raise OSError("symbolic link")
-        if not path.is_file():  # a folder, or a pipe that would never end
+        found = path.lstat()
+        if stat.S_ISLNK(found.st_mode):
+            if not path.resolve().is_relative_to(path.parent.resolve()):
+                raise OSError("symbolic link")
+            found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a folder, or a pipe that would never end
             raise OSError("not a file")
         with path.open("rb") as file:
-            return file.read(SIZE_LIMIT + 1), []
+            # Python makes room for as much as is asked for.
+            return file.read(min(found.st_size, SIZE_LIMIT) + 1), []
     except (OSError, RuntimeError) as error:  # RuntimeError: a symbolic link to itself
         reason = getattr(error, "strerror", None) or str(error)
         return None, [finding(relative, (1, 1), "file-unreadable", reason=reason)]

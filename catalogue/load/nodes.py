@@ -132,7 +132,7 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Finding]]:
 
 def _may_nest(text: str) -> bool:
     """Whether a text has enough of what nests; counting signs is quicker than matching."""
-    most = sum(map(text.count, ("[", "{", "- ", "? ", ": ", "\t")))
+    most = sum(map(text.count, "[{-?:"))
     return most > _COMPOSABLE and len(_NESTING.findall(text)) > _COMPOSABLE
 
 
@@ -170,6 +170,7 @@ class _Walker:
         self.text = text
         self.findings: list[Finding] = []
         self._seen: set[int] = set()
+        self._usual = syntax.is_usual(text)
 
     def mapping(self, node: MappingNode, loc: Loc) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -178,7 +179,7 @@ class _Walker:
             key = self._key(key_node, loc)
             if key is None:
                 continue
-            if key in data or key in first_lines:
+            if key in first_lines:
                 self._add(
                     key_node,
                     "yaml-duplicate-key",
@@ -212,32 +213,25 @@ class _Walker:
         if node.tag not in _STANDARD_TAGS:
             tag = node.tag.replace("tag:yaml.org,2002:", "!!")
             self._add(node, "yaml-tag", loc, got=tag[:60])
-        if isinstance(node, ScalarNode):
-            return self._scalar(node, loc)
-        if len(loc) > DEPTH_LIMIT:
-            self._add(node, "yaml-depth", loc, limit=DEPTH_LIMIT)
-            return None
         # Composing an alias gives the node of its anchor once more.
         if id(node) in self._seen:
             self._alias(loc)
             return None
         self._seen.add(id(node))
+        if isinstance(node, ScalarNode):
+            if node.style or node.tag == "tag:yaml.org,2002:str":
+                return self._text(node, loc)
+            return resolve(node.value, node.tag)
+        if len(loc) > DEPTH_LIMIT:
+            self._add(node, "yaml-depth", loc, limit=DEPTH_LIMIT)
+            return None
         if isinstance(node, MappingNode):
             return self.mapping(node, loc)
         return [self._value(item, (*loc, index)) for index, item in enumerate(node.value)]
 
-    def _scalar(self, node: ScalarNode, loc: Loc) -> Any:
-        if id(node) in self._seen:
-            self._alias(loc)
-            return None
-        self._seen.add(id(node))
-        if node.style or node.tag == "tag:yaml.org,2002:str":
-            return self._text(node, loc)
-        return resolve(node.value, node.tag)
-
     def _text(self, node: ScalarNode, loc: Loc) -> str:
         raw: str = node.value
-        if raw.isascii() and raw.isprintable():
+        if self._usual or (raw.isascii() and raw.isprintable()):
             return raw.strip()
         text = raw.strip() if raw.isascii() else nfc(raw)
         for code, values in syntax.text_problems(raw, text):

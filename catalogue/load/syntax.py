@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from catalogue.findings import Finding, finding
-from catalogue.load.encoding import old_encoding
+from catalogue.load.encoding import LETTERS, old_encoding
 from catalogue.load.traps import shown
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _FIELD_NAMES = frozenset(_KEYS.split())
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
 )
+# What no text of a usual file has; a backslash may stand for anything, curly quotes for those of YAML.
+_UNUSUAL = re.compile(f"[^\t\n\r -\\[\\]-~{LETTERS}°×–—…]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -212,6 +214,11 @@ def too_deep(text: str, limit: int) -> tuple[int, int] | None:
     except yaml.YAMLError:
         return None  # composing will say what is wrong
     return None
+
+
+def is_usual(text: str) -> bool:
+    """Whether a file has nothing in it that `text_problems` could find in one of its texts."""
+    return not _UNUSUAL.search(text)
 
 
 def text_problems(raw: str, text: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -6,12 +6,9 @@ rule: the field reference on the site and the JSON Schema are made from these.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Model(BaseModel):
@@ -29,21 +26,3 @@ def doc(vi: str, en: str, example: Any = None, rule: str | None = None) -> Any:
         extra["rule"] = rule
     examples = None if example is None else [example]
     return Field(description=en, examples=examples, json_schema_extra=extra)
-
-
-def parts(
-    item: Model, loc: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], Model]]:
-    """Every model inside an entry with its path, the entry itself first."""
-    yield loc, item
-    for name in item.model_fields_set:
-        value = getattr(item, name)
-        if isinstance(value, Model):
-            yield from parts(value, (*loc, name))
-        elif isinstance(value, list):
-            for index, element in enumerate(value):
-                if isinstance(element, Model):
-                    yield from parts(element, (*loc, name, index))
-        elif isinstance(value, dict):
-            for key, element in value.items():
-                yield from parts(element, (*loc, name, key))

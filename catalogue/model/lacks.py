@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from catalogue.model.base import Model, parts
+from catalogue.model.base import Model
 from catalogue.model.texts import Text
+from catalogue.model.walk import parts
 
 if TYPE_CHECKING:
     from catalogue.model.producer import Producer

@@ -37,7 +37,9 @@ def text_words(product: Product) -> str:
     """Folded words of summary, story, ingredients and facts; not those of its names."""
     written = "\n".join(_in_both(_texts(product)))
     names = "\n".join([*_in_both([product.name]), *product.also_known_as])
-    return " ".join(sorted(vocabulary(_TARGET.sub(" ", written)) - vocabulary(names)))
+    if "](" in written or "://" in written:
+        written = _TARGET.sub(" ", written)
+    return " ".join(sorted(vocabulary(written) - vocabulary(names)))
 
 
 def _texts(product: Product) -> Iterator[Text | None]:

@@ -39,7 +39,7 @@ class Text(Model):
 
     def missing(self) -> list[str]:
         """The languages this text is not in."""
-        return [lang for lang in LANGS if self.get(lang) is None]
+        return [lang for lang in LANGS if getattr(self, lang) is None]
 
 
 def _short(text: str) -> str:

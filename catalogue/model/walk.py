@@ -1,7 +1,8 @@
-"""Which model or field describes what stands at a path of a file."""
+"""Ways through an entry: what models are in it, and which model or field describes what stands at a path."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from catalogue.model.base import Model
@@ -10,6 +11,33 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from catalogue.findings import Loc
+
+
+def parts(entry: Model) -> list[tuple[Loc, Model]]:
+    """Every model inside an entry with its path, the entry itself first."""
+    found: list[tuple[Loc, Model]] = []
+    _collect(entry, (), found)
+    return found
+
+
+def _collect(item: Model, loc: Loc, found: list[tuple[Loc, Model]]) -> None:
+    found.append((loc, item))
+    for name in _holding_models(type(item)):
+        value = getattr(item, name)
+        if isinstance(value, Model):
+            _collect(value, (*loc, name), found)
+        elif isinstance(value, list):
+            for index, element in enumerate(value):
+                _collect(element, (*loc, name, index), found)
+        elif isinstance(value, dict):
+            for key, element in value.items():
+                _collect(element, (*loc, name, key), found)
+
+
+@cache
+def _holding_models(model: type[Model]) -> list[str]:
+    """The fields of a model that hold models, lists or dicts of them: most fields hold plain values."""
+    return [name for name, info in model.model_fields.items() if inner_model(info.annotation)]
 
 
 def model_at(model: type[Model], loc: Loc) -> type[Model] | None:

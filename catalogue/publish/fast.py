@@ -21,7 +21,7 @@ from catalogue.publish.form_files import form_outputs
 from catalogue.publish.frame import Framing
 from catalogue.publish.memory import Memory
 from catalogue.publish.packs import index_output, known_digests, layout_of, plan_packs
-from catalogue.publish.plan import Keys, Output
+from catalogue.publish.plan import Keys, Output, by_entry
 from catalogue.publish.root import ROOT_FILES
 from catalogue.publish.site import Site
 from catalogue.publish.workshop import Workshop, make, make_card, page_makers
@@ -115,7 +115,7 @@ def publish(
         packing = workshop.packing = _planned_packs(
             workshop, keys, [*pages, *files], known, settings, remembered
         )
-        todo = site.begin([*pages, *files])
+        todo = by_entry(site.begin([*pages, *files]))
         packs = site.begin(packing.outputs)
         with reporter.phase("Tạo trang", "Making pages", len(todo) + len(packs)) as step:
             cards = _have_cards(

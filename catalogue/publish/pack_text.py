@@ -19,7 +19,7 @@ import gzip
 import json
 import re
 from functools import cache, cached_property
-from io import StringIO
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 # the frame changes with the templates alone.
 FRAME_PAGES = {1: "offline/index.html", 2: "contribute/fields/index.html"}
 DRAWINGS = REPOSITORY / "overrides" / "illustrations"
-_START, _END = ' id="main"', '<footer class="oc-footer"'
-_PIECE = re.compile(r'<article class="card" data-id="(\w+)">|<symbol id="ill-([\w-]+)"')
+_START, _END = b' id="main"', b'<footer class="oc-footer"'
+_PIECE = re.compile(rb'<article class="card" data-id="(\w+)">|<symbol id="ill-([\w-]+)"')
 # Shorter runs of lines cost more as a reference than as text.
 _WORTH = 60
 _encode = json.JSONEncoder(
@@ -47,7 +47,10 @@ Parts = list[Any]
 
 class Packer:
     """Makes packs of the files of a site in a folder. `cards`: language → product id → its card, with
-    marks for the way home, as `render.partials` makes it."""
+    marks for the way home, as `render.partials` makes it.
+
+    Pages are taken apart as bytes: half of a page is its frame, of which no text is made.
+    """
 
     def __init__(self, folder: str, cards: Mapping[str, Mapping[str, str]]) -> None:
         self._folder = folder
@@ -55,12 +58,12 @@ class Packer:
 
     def pack(self, paths: Iterable[str]) -> bytes:
         """The pack of some files."""
-        texts: dict[str, str] = {}
+        contents: dict[bytes, str] = {}
         packed: dict[str, Parts] = {}
         for path in paths:
-            text = self._read(path)
-            twin = texts.setdefault(text, path)
-            packed[path] = [["=", twin]] if twin != path else self._parts(path, text)
+            content = self._read(path)
+            twin = contents.setdefault(content, path)
+            packed[path] = [["=", twin]] if twin != path else self._parts(path, content)
         return compressed(packed)
 
     def cards(self, ids: Iterable[str]) -> bytes:
@@ -70,68 +73,69 @@ class Packer:
 
     def shared(self) -> bytes:
         """The pack of what pages refer to."""
-        frames = {name: list(lines) for name, lines in self._frames.items()}
+        frames = {name: [line.decode() for line in lines] for name, lines in self._frames.items()}
         return compressed({"frames": frames, "drawings": _drawings()})
 
-    def _read(self, path: str) -> str:
-        with open(f"{self._folder}/{path}", encoding="utf-8", newline="") as file:  # noqa: PTH123
+    def _read(self, path: str) -> bytes:
+        with open(f"{self._folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
             return file.read()
 
     @cached_property
-    def _frames(self) -> dict[str, tuple[str, ...]]:
+    def _frames(self) -> dict[str, list[bytes]]:
         """Name → lines of the frame: what stands before and behind the page's own part."""
         found = {}
         for lang in LANGS:
-            for depth, page in FRAME_PAGES.items():
-                path = f"{lang}/{page}"
-                text = self._read(path) if Path(self._folder, path).is_file() else ""
-                start, end = text.find(_START), text.find(_END)
+            for depth, url in FRAME_PAGES.items():
+                path = f"{lang}/{url}"
+                page = self._read(path) if Path(self._folder, path).is_file() else b""
+                start, end = page.find(_START), page.find(_END)
                 if 0 < start < end:
-                    cut = text[: text.rindex("\n", 0, start) + 1] + text[end:]
-                    found[f"{lang}{depth}"] = tuple(_lines(cut))
+                    cut = page[: page.rindex(b"\n", 0, start) + 1] + page[end:]
+                    found[f"{lang}{depth}"] = _lines(cut)
         return found
 
     @cached_property
-    def _places(self) -> dict[str, dict[str, int]]:
+    def _places(self) -> dict[str, dict[bytes, int]]:
         """Frame → line → where it stands first."""
         return {
             name: {line: at for at, line in reversed(list(enumerate(lines)))}
             for name, lines in self._frames.items()
         }
 
-    def _parts(self, path: str, text: str) -> Parts:
+    def _parts(self, path: str, content: bytes) -> Parts:
         lang, _, url = path.partition("/")
         if lang not in LANGS or not path.endswith(".html"):
-            return [text]
+            return [content.decode()]
         depth = url.count("/")
         way = "/".join([".."] * depth) or "."
-        return list(_joined(self._taken_apart(text, lang, f"{lang}{depth}", way)))
+        return list(_joined(self._taken_apart(content, lang, f"{lang}{depth}", way)))
 
-    def _taken_apart(self, text: str, lang: str, frame: str, way: str) -> Iterator[Any]:
+    def _taken_apart(self, page: bytes, lang: str, frame: str, way: str) -> Iterator[Any]:
         at = 0
-        for found in _PIECE.finditer(text):
-            product, drawing = found.groups()
-            whole = self._card(lang, product, way) if product else _drawings().get(drawing)
-            if whole and text.startswith(whole, found.start()):
-                yield from self._framed(text[at : found.start()], frame)
-                yield ["c", product, way] if product else ["d", drawing]
+        for found in _PIECE.finditer(page):
+            name = (found[1] or found[2]).decode()
+            card = found[1] is not None
+            whole = self._card(lang, name, way) if card else _drawings().get(name, "").encode()
+            if whole and page.startswith(whole, found.start()):
+                yield from self._framed(page[at : found.start()], frame)
+                yield ["c", name, way] if card else ["d", name]
                 at = found.start() + len(whole)
-        yield from self._framed(text[at:], frame)
+        yield from self._framed(page[at:], frame)
 
-    def _card(self, lang: str, product: str, way: str) -> str | None:
-        return placed(self._text(lang, product), way) if product in self._cards[lang] else None
+    def _card(self, lang: str, product: str, way: str) -> bytes:
+        """A card as a page has it, empty for one that is none of a product's."""
+        return _as_written(placed(self._cards[lang].get(product, ""), way))
 
     def _text(self, lang: str, product: str) -> str:
-        """A card with what UTF-8 cannot write as pages have it."""
-        return self._cards[lang][product].encode("utf-8", "xmlcharrefreplace").decode()
+        return _as_written(self._cards[lang][product]).decode()
 
-    def _framed(self, text: str, frame: str) -> Iterator[Any]:
-        """A text with lines of the frame by reference."""
+    def _framed(self, part: bytes, frame: str) -> Iterator[Any]:
+        """Texts and, for lines of the frame, references."""
         places = self._places.get(frame)
-        if not places or len(text) < _WORTH:
-            yield text
+        if not places or len(part) < _WORTH:
+            yield part.decode()
             return
-        of_frame, lines = self._frames[frame], _lines(text)
+        of_frame, lines = self._frames[frame], _lines(part)
         # Most lines are the page's own: all are looked up at once, and own ones stay together.
         found = list(map(places.get, lines))
         own = at = 0
@@ -144,16 +148,21 @@ class Packer:
             while length < most and lines[at + length] == of_frame[first + length]:
                 length += 1
             if sum(map(len, of_frame[first : first + length])) >= _WORTH:
-                yield "".join(lines[own:at])
+                yield b"".join(lines[own:at]).decode()
                 yield ["f", frame, first, length]
                 own = at + length
             at += length
-        yield "".join(lines[own:])
+        yield b"".join(lines[own:]).decode()
 
 
-def _lines(text: str) -> list[str]:
+def _as_written(text: str) -> bytes:
+    """A text as pages have it, also where UTF-8 cannot write a sign of it."""
+    return text.encode("utf-8", "xmlcharrefreplace")
+
+
+def _lines(content: bytes) -> list[bytes]:
     """Lines with their ends. Not `splitlines`, to which more than a line feed ends a line."""
-    return list(StringIO(text, newline="\n"))
+    return BytesIO(content).readlines()
 
 
 def _joined(parts: Iterable[Any]) -> Iterator[Any]:

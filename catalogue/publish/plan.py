@@ -220,3 +220,17 @@ def entry_of(url: str) -> tuple[str, str] | None:
     """
     folder, _, slug = url.partition("/")
     return (folder, slug[:-1]) if slug and folder in {"products", "producers"} else None
+
+
+def by_entry(outputs: Iterable[Output]) -> list[Output]:
+    """What is made of the same whole entry one after the other, so that it is looked up once for all.
+
+    Pages of entries come first: they take longest, and all cores are to be done at about the same time.
+    """
+    return sorted(outputs, key=_whole_entry, reverse=True)
+
+
+def _whole_entry(output: Output) -> tuple[str, str]:
+    if output.kind in {"source", "open"} and output.what:
+        return "products", output.what
+    return (output.kind == "page" and entry_of(output.what)) or ("", "")

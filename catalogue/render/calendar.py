@@ -73,12 +73,11 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """A line in pieces of at most 75 bytes, no character cut; all but the first begin with a space."""
-    piece, room = "", _LINE_BYTES
-    for char in line:
-        size = len(char.encode("utf-8", "replace"))
-        if size > room:
-            yield piece
-            piece, room = " ", _LINE_BYTES - 1
-        piece += char
-        room -= size
-    yield piece
+    raw, begin, start = line.encode("utf-8", "replace"), "", 0
+    while len(raw) - start > _LINE_BYTES - len(begin):
+        end = start + _LINE_BYTES - len(begin)
+        while raw[end] & 0xC0 == 0x80:  # not the first byte of a character
+            end -= 1
+        yield begin + raw[start:end].decode()
+        begin, start = " ", end
+    yield begin + raw[start:].decode()

@@ -7,10 +7,14 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catalogue.check.run import load_and_check
 from catalogue.findings import Finding
 from catalogue.load.encoding import old_encoding
+from catalogue.load.syntax import is_usual, text_problems
+from catalogue.text import nfc
 from tests.support.yaml_corpus import (
     TODAY,
     catalogue_with,
@@ -149,6 +153,18 @@ def test_pasted_text_of_another_encoding(
 )
 def test_foreign_words_are_no_old_encoding(text: str) -> None:
     assert old_encoding(text) is None
+
+
+@given(st.text(st.sampled_from("cẩĐ Y\t\n°–…²“”’\\\0\x85\ufffd\u200b\u0301éA")))
+def test_texts_of_a_usual_file_have_no_problem(text: str) -> None:
+    if is_usual(text):
+        assert not list(text_problems(text, nfc(text)))
+        assert text.strip() == nfc(text)
+
+
+def test_what_files_are_written_with_is_usual() -> None:
+    assert is_usual(GOOD)
+    assert is_usual("name: {vi: Mật ong rừng – 5 × 20 °C …}\n")
 
 
 def test_decomposed_text_is_a_warning_and_is_composed(tmp_path: Path) -> None:

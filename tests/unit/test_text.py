@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -72,6 +73,20 @@ def test_fold_of_vietnamese_is_ascii(text: str) -> None:
 @given(TEXTS)
 def test_nfc_is_trimmed_and_stays(text: str) -> None:
     assert nfc(nfc(text)) == nfc(text) == nfc(text).strip()
+
+
+@given(TEXTS)
+def test_fold_takes_nothing_else_away(text: str) -> None:
+    apart = decomposed(text.lower().replace("đ", "d"))
+    assert fold(text) == re.sub(
+        "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]", "", apart
+    )
+
+
+@given(TEXTS)
+def test_words_are_all_there_whatever_else_is_in_a_text(text: str) -> None:
+    assert words(text).split(" ") == re.findall(r"[^\W_]+", fold(text)) or not words(text)
+    assert words(f"{text} m²").split() == [*words(text).split(), "m²"]
 
 
 # ---- words ----------------------------------------------------------------------------------------
