@@ -12,6 +12,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
+from catalogue.collector import rarely_collecting
 from catalogue.commands import COMMANDS, USAGE
 from catalogue.config import (
     REPOSITORY,
@@ -102,7 +103,8 @@ def _resolved(path: Path) -> Path:
 
 def _run(options: argparse.Namespace) -> int:
     command = next(item for item in COMMANDS if item.name == options.command)
-    return command.run(_settings(options), options)
+    with rarely_collecting():
+        return command.run(_settings(options), options)
 
 
 if __name__ == "__main__":  # under a profiler, which writes its result at a normal end

@@ -14,10 +14,10 @@ import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from catalogue.collector import RARELY
 from catalogue.config import UsageError
 
 if TYPE_CHECKING:
@@ -33,10 +33,6 @@ _MOST = 61
 _FEWEST_ITEMS = 64
 # Batches a worker gets in turn: enough of them that all finish at about the same time.
 _BATCHES_EACH = 8
-
-# New objects after which Python looks for those in circles. Here they are few and small, and looking
-# through all that a catalogue has in memory takes a fifth of the time.
-_RARELY = (50_000, 20, 100)
 
 _task: Callable[[Any, Any], Any]
 _shared: Any
@@ -89,21 +85,10 @@ def run(
             gc.unfreeze()
 
 
-@contextmanager
-def rarely_collecting() -> Iterator[None]:
-    """Look for objects in circles less often than Python does by itself."""
-    before = gc.get_threshold()
-    gc.set_threshold(*_RARELY)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
 def _begin(task: Callable[[Any, Any], Any], shared: Any) -> None:
     global _task, _shared  # what initialisers of a pool leave for its tasks
     _task, _shared = task, shared
-    gc.set_threshold(*_RARELY)
+    gc.set_threshold(*RARELY)
     # Ctrl+C and a request to end are for the parent, which ends its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

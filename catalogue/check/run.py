@@ -6,8 +6,6 @@ cache. Rules about several files then look at the briefs of all.
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from catalogue.check.examine import Record, examine
@@ -22,6 +20,7 @@ from catalogue.check.references import (
 )
 from catalogue.check.trade import check_gtins_unique, check_makers_contacts
 from catalogue.check.words import check_story_own
+from catalogue.collector import without_collector
 from catalogue.findings import Finding, finding
 from catalogue.load.digests import Digests
 from catalogue.load.files import read
@@ -92,7 +91,7 @@ def load_and_check(
     step: Callable[[int], None] = lambda count: None,
 ) -> Checked:
     """Everything about a catalogue folder."""
-    with _without_collector():
+    with without_collector():
         digests = Digests(folder, known and known.source / "digests")
         records = Shards(known and known.source / "records", code_signature())
         whole = Shards(known and known.source / "entries", code_signature())
@@ -112,19 +111,6 @@ def load_and_check(
         for kept in (digests, records, whole):
             kept.save()
     return Checked(catalogue, sorted(set(findings)), digests, examined)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Reading and checking make millions of small objects and no cycles: looking for cycles among them
-    takes a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _paths(folder: Path) -> tuple[list[str], list[Finding]]:

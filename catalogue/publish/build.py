@@ -81,11 +81,10 @@ def _build(
     from catalogue.enrich.index import Index
     from catalogue.publish import fast, stock
     from catalogue.render.body_html import forget_configuration
-    from catalogue.workers import rarely_collecting
 
     forget_configuration()
     framing = None if settings.engine == "mkdocs" else fast.begin_frame(settings)
-    with framing or nullcontext(), rarely_collecting():
+    with framing or nullcontext():
         with reporter.phase("Kiểm tra dữ liệu", "Checking the data") as step:
             known = Known(settings.known, settings.photo_cache, for_build=True)
             checked = load_and_check(settings.source, settings.today, known, settings.jobs, step)

@@ -109,12 +109,11 @@ class Site(Stage):
 
     def prepare_next(self) -> None:
         """What the next build will be glad of: a spare to grow in, nothing that is of no use."""
-        published = self._listings.recorded(self.out)
-        if self._used.exists():
-            used = self._listings.recorded(self._used) or {}
-            remove(self._used, [path for path in strangers(self._used, used) if path != MARK])
+        if self._used.exists():  # the site that was published until now
+            added = strangers(self._used, self._there)
+            remove(self._used, [path for path in added if path != MARK])
             self._used.rename(self._spare)
-        elif published is not None:
+        elif (published := self._listings.recorded(self.out)) is not None:
             clone(self.out, self._used, published)
             shutil.copy2(self.out / MARK, self._used / MARK)
             self._used.rename(self._spare)
