@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -135,3 +136,20 @@ def test_view_and_width_change_in_the_middle_of_a_list(visit: Visit) -> None:
     page.set_viewport_size(PHONE)
     page.wait_for_timeout(800)
     assert abs(page.evaluate(TOP)[0] - place) <= 12
+
+
+def test_new_drawing_comes_after_the_cards(visit: Visit) -> None:
+    _, page = opened(visit)
+    page.evaluate(
+        """() => new MutationObserver((_, watch) => {
+          const drawn = document.querySelectorAll("#results .card img.drawing");
+          if (!drawn.length) return;
+          watch.disconnect();
+          globalThis.sources = [...drawn].map((image) => image.getAttribute("src"));
+        }).observe(document.getElementById("results"), { childList: true, subtree: true })"""
+    )
+    choose(page, "stars", "4")
+    assert set(page.evaluate("sources")) == {None}
+    expect(page.locator("#results .card img.drawing").first).to_have_attribute(
+        "src", re.compile("^blob:")
+    )

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
-from catalogue.reference import kinds
+from catalogue.reference import LANGS, kinds
 from tests.support.synthetic import CLOTH, HONEY, MAKER
 
 if TYPE_CHECKING:
@@ -93,6 +94,20 @@ def test_language_switch_leads_to_the_same_page(
     goes_to(page, f"{watched.home}{other}/{path}")
     assert page.locator("html").get_attribute("lang") == other
     watched.assert_quiet()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_first_key_offers_to_skip_to_the_content(visit: Visit, lang: str) -> None:
+    page = visit("small_site").open(f"{lang}/")
+    link = page.locator(".md-skip")
+    # A fixed one that is not seen would cost a layer for all that comes after it.
+    assert link.evaluate("link => getComputedStyle(link).position") == "absolute"
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport(ratio=1)
+    assert link.evaluate("link => getComputedStyle(link).clipPath") == "none"
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#main$"))
 
 
 @pytest.mark.parametrize(

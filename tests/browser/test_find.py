@@ -83,6 +83,20 @@ def test_card_without_photo_has_its_drawing(visit: Visit) -> None:
     watched.assert_quiet()
 
 
+def test_pictures_wait_until_keys_rest(visit: Visit) -> None:
+    _, page = desk(visit)
+    search(page, "m")  # the search is there from here on
+    page.clock.install()
+    page.clock.pause_at("2126-01-01")
+    page.locator("#find-q").fill("tho cam")
+    expect(products(page).first).to_contain_text("Thổ cẩm")
+    pictures = products(page).first.locator(".find__picture > *")
+    page.clock.run_for(150)  # people who type quickly are still at it
+    expect(pictures).to_have_count(0)
+    page.clock.run_for(100)
+    expect(pictures).to_have_count(1)
+
+
 def test_number_that_was_asked_for_is_shown(visit: Visit) -> None:
     _, page = desk(visit)
     search(page, "ts-1")

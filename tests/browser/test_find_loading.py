@@ -23,7 +23,7 @@ from tests.support.synthetic import HONEY
 from tests.support.words import ui_words
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from tests.browser.conftest import Watched
     from tests.support.find import Visit
@@ -120,6 +120,31 @@ def test_nothing_but_its_start_is_loaded_before_it_is_touched(visit: Visit) -> N
     page.wait_for_function("document.querySelector('#find-q').ariaExpanded !== null")
     search(page, "mat ong")
     assert sum(url.endswith("/search/index.json") for url in asked) == 1
+
+
+def test_index_is_opened_while_the_rest_of_the_search_is_on_its_way(visit: Visit) -> None:
+    watched = visit("small_site", viewport=DESK, service_workers="block")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    watched.context.route("**/find/box.js", hold)
+    watched.context.add_init_script(
+        """Object.defineProperty(navigator, "connection", {value: {saveData: true}});
+        globalThis.Worker = class extends Worker {
+          constructor(...given) {
+            super(...given);
+            this.addEventListener("message", ({ data }) => (globalThis.answered = data.id));
+          }
+        };"""
+    )
+    page = watched.open("vi/about/")
+    page.locator("#find-q").click()
+    page.wait_for_function("globalThis.answered === 0")
+    assert len(held) == 1
+    held[0].continue_()
+    search(page, "mat ong")
 
 
 def test_index_is_loaded_while_the_browser_is_idle(visit: Visit) -> None:
