@@ -145,10 +145,13 @@ def test_new_drawing_comes_after_the_cards(visit: Visit) -> None:
           const drawn = document.querySelectorAll("#results .card img.drawing");
           if (!drawn.length) return;
           watch.disconnect();
-          globalThis.sources = [...drawn].map((image) => image.getAttribute("src"));
+          requestAnimationFrame(() => {  // the frame that shows the cards
+            globalThis.sources = [...drawn].map((image) => image.getAttribute("src"));
+          });
         }).observe(document.getElementById("results"), { childList: true, subtree: true })"""
     )
     choose(page, "stars", "4")
+    page.wait_for_function("globalThis.sources")
     assert set(page.evaluate("sources")) == {None}
     expect(page.locator("#results .card img.drawing").first).to_have_attribute(
         "src", re.compile("^blob:")
