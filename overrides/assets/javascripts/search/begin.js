@@ -4,31 +4,27 @@
  * has the one open the other, while the rest of the search is still on its way.
  */
 
+/** By folder and language: the thread, once it has opened the index; null where this browser or place has none for modules. @type {Map<string, Promise<Worker | null>>} */
+const begun = new Map();
+
 /**
- * Of one folder and language. `opened`: the thread, once it has opened the index; null where this browser or place has
- * none for modules; rejected when the index does not come.
- * @typedef {{ folder: string, lang: string, opened: Promise<Worker | null> }} Begun
+ * Each who asks gets the same one. Rejected when the index does not come; who then asks tries again.
+ * @param {string} folder address of `/search/`
+ * @param {string} lang "vi" or "en"
  */
-
-/** Not taken yet. @type {Begun | undefined} */
-let begun;
-
-/** @param {string} folder address of `/search/` @param {string} lang "vi" or "en" */
 export function begin(folder, lang) {
-  if (begun) return;
-  const made = { folder, lang, opened: open(folder, lang) };
-  begun = made;
-  made.opened.catch(() => {
-    if (begun === made) begun = undefined; // whoever asks then tries again
-  });
+  const key = `${lang} ${folder}`;
+  const known = begun.get(key);
+  if (known) return known;
+  const opened = open(folder, lang);
+  begun.set(key, opened);
+  opened.catch(() => begun.delete(key));
+  return opened;
 }
 
-/** The thread that was begun, or a new one: each is for one who asks. @param {string} folder @param {string} lang */
-export function take(folder, lang) {
-  const taken = begun?.folder === folder && begun.lang === lang ? begun : undefined;
-  if (!taken) return open(folder, lang);
-  begun = undefined;
-  return taken.opened;
+/** It has stopped. @param {string} folder @param {string} lang */
+export function forget(folder, lang) {
+  begun.delete(`${lang} ${folder}`);
 }
 
 /** @param {string} folder @param {string} lang @returns {Promise<Worker | null>} */

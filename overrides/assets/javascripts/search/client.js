@@ -6,7 +6,7 @@
  *     const { products, total } = await search.suggest("mat ong", { products: 8, others: 6 });
  */
 
-import { fetchIndex, take } from "./begin.js";
+import { begin, fetchIndex, forget } from "./begin.js";
 
 /**
  * @typedef {import("./engine.js").Suggestions} Suggestions
@@ -78,10 +78,16 @@ export class Search {
     return (await /** @type {Promise<Ask>} */ (this.opened))(call, args);
   }
 
+  /** The thread has stopped: the next who asks begins anew. */
+  close() {
+    this.opened = undefined;
+    forget(this.folder, this.lang);
+  }
+
   /** @returns {Promise<Ask>} */
   async open() {
-    const worker = await take(this.folder, this.lang);
-    if (worker) return asking(worker, () => (this.opened = undefined));
+    const worker = await begin(this.folder, this.lang);
+    if (worker) return asking(worker, () => this.close());
     const { answering } = await import("./answering.js");
     const answer = answering();
     await answer("open", [this.folder, this.lang, await fetchIndex(this.folder), Date.now()]);
