@@ -147,6 +147,18 @@ def test_index_is_opened_while_the_rest_of_the_search_is_on_its_way(visit: Visit
     search(page, "mat ong")
 
 
+def test_list_and_field_share_one_thread(visit: Visit) -> None:
+    watched = visit("small_site", viewport=DESK)
+    watched.context.add_init_script(
+        """Object.defineProperty(navigator, "connection", {value: {saveData: true}})"""
+    )
+    page = watched.open("vi/products/?stars=4")  # the list asks first
+    expect(page.locator("#results .card").first).to_be_visible()
+    search(page, "mat ong")
+    expect(products(page).first).to_be_visible()
+    assert len(page.workers) == 1
+
+
 def test_index_is_loaded_while_the_browser_is_idle(visit: Visit) -> None:
     watched = visit("small_site", viewport=DESK)
     page = watched.context.new_page()
