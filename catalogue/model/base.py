@@ -14,8 +14,13 @@ from pydantic import BaseModel, ConfigDict, Field
 class Model(BaseModel):
     """Strict and closed: a wrong type or an unknown key is a finding, never silently converted."""
 
+    # Most runs meet a few kinds of entries only: the others' validators are never built.
     model_config = ConfigDict(
-        strict=True, extra="forbid", frozen=True, arbitrary_types_allowed=True
+        strict=True,
+        extra="forbid",
+        frozen=True,
+        arbitrary_types_allowed=True,
+        defer_build=True,
     )
 
 

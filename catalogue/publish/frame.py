@@ -11,14 +11,14 @@ import pickle
 import shutil
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from catalogue.config import REPOSITORY
 from catalogue.publish.errors import PublishError
 from catalogue.publish.mkdocs import Running, tidy
 from catalogue.publish.shells import Shells, read_shells, shell_signature, write_probes
+from catalogue.publish.templates import compile_all, templates_signature
 from catalogue.publish.tree import File, untouched
 from catalogue.reference import LANGS
 from catalogue.shards import discard, read_sealed, write_sealed
-from catalogue.signature import code_signature, digest, folder_signature
+from catalogue.signature import code_signature, digest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
     from catalogue.config import Settings
 
-_OVERRIDES = REPOSITORY / "overrides"
 # Frames kept: going back and forth between two versions of a template costs nothing.
 _KEPT = 3
 
 
 class Frame(NamedTuple):
-    """`files`: path below the site → digest of its content; they are in `folder`.
+    """`files`: path below the site → digest of its content; they are in `folder`. `templates` names the
+    templates of what goes into shells, `signature` both: all that every page depends on.
 
     The site's files are the same files under other names: a tool that writes to one writes to both.
     """
@@ -40,11 +40,13 @@ class Frame(NamedTuple):
     folder: Path
     shells: dict[str, Shells]
     files: dict[str, str]
+    templates: str
     signature: str
 
 
 class Framing:
-    """A frame in the making, or one that is there already. MkDocs runs while other work is done.
+    """A frame in the making, or one that is there already. MkDocs runs while entries are read and
+    templates are compiled.
 
     `paths` are the Markdown paths of the pages made of entries, by language. Use as a context.
     """
@@ -84,6 +86,8 @@ class Framing:
         if self._running is None:
             assert self._kept is not None
             return self._kept
+        settings, _, _ = self._of
+        compile_all(settings.site_root, templates_signature(), settings.build)
         shells = read_shells(self._configs, self._running.warnings())
         self.check()
         tidy(self._fresh)
@@ -134,15 +138,5 @@ def _listed(path: Path) -> File:
 
 def _frame(folder: Path, shells: dict[str, Shells], made: Mapping[str, File]) -> Frame:
     files = {path: file.key for path, file in made.items()}
-    return Frame(folder, shells, files, _signature(shells))
-
-
-def _signature(shells: Mapping[str, Shells]) -> str:
-    """What all pages depend on: the shells, and the templates of what goes into them."""
-    templates = [path for path in sorted(_OVERRIDES.iterdir()) if path.name != "assets"]
-    drawn = folder_signature(
-        *templates,
-        REPOSITORY / "mkdocs.yml",
-        REPOSITORY / "mkdocs.en.yml",
-    )
-    return digest(drawn, repr(sorted(shells.items())))
+    templates = templates_signature()
+    return Frame(folder, shells, files, templates, digest(templates, repr(sorted(shells.items()))))

@@ -17,9 +17,8 @@ from catalogue.enrich.open_entries import API
 from catalogue.enrich.status import status_of
 from catalogue.load.folder import photo_key
 from catalogue.model.brief import ProducerBrief
-from catalogue.model.open_data import MODELS
 from catalogue.publish.plan import Output
-from catalogue.render import feeds, open_schemas, open_tables
+from catalogue.render import feeds, open_tables
 from catalogue.signature import code_signature, digest
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ class OpenData:
 
     def outputs(self) -> Iterator[Output]:
         """Every file with its key."""
+        from catalogue.model.open_data import MODELS
+
         index = self.index
         for product in index.products:
             yield Output(_product_path(product), self.product_key(product), "open", product.slug)
@@ -176,6 +177,10 @@ class OpenData:
             return open_tables.table(self._cells, name)
         if path == open_tables.DESCRIPTION:
             return open_tables.description(self._documents)
+        # Where the last plan holds, and all schemas are there, nobody asks for the models.
+        from catalogue.model.open_data import MODELS
+        from catalogue.render import open_schemas
+
         if path == OPENAPI:
             return _pretty(open_schemas.openapi(self._documents))
         if name.startswith("schema/"):

@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from catalogue.publish.folders import Stage
+from catalogue.publish.strangers import folder_times, keep_times, kept_times, strangers
 from catalogue.publish.tree import (
     MARK,
     File,
@@ -20,7 +21,6 @@ from catalogue.publish.tree import (
     content_name,
     link_or_copy,
     remove,
-    strangers,
     untouched,
 )
 from catalogue.shards import discard
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from catalogue.publish.plan import Output
+    from catalogue.publish.strangers import Times
 
 
 class Spare(NamedTuple):
@@ -48,6 +49,7 @@ class Site(Stage):
         super().__init__(out)
         home.mkdir(parents=True, exist_ok=True)
         self._listings = Listings(home / "listings")
+        self._times = home / "folders"
         # Folders change places within one file system only.
         near = home.stat().st_dev == _parent(out).stat().st_dev
         self._spare = home / "spare" if near else out.with_name(f".{out.name}.spare")
@@ -56,6 +58,7 @@ class Site(Stage):
         self._listing: Listing | None = None
         self._known_spare = spare
         self._there: Listing = {}  # what was in the published site
+        self._old_times: Times = {}  # and when folders of it last changed
         self._old_paths: frozenset[str] = frozenset()  # what the stage held when it was the spare
 
     def begin(self, wanted: Iterable[Output]) -> list[Output]:
@@ -105,12 +108,16 @@ class Site(Stage):
         remove(self.folder, self._old_paths - listing.keys())
         name = content_name((path, file.key) for path, file in listing.items())
         self._listings.keep(name, listing)
+        times = folder_times(self.folder, listing)
+        # Of the site that is published until now: those that are kept for the next come in their place.
+        self._old_times = kept_times(self._times, self._listings.content(self.out))
         self.publish({**info, "content": name})
+        keep_times(self._times, name, times)
 
     def prepare_next(self) -> None:
         """What the next build will be glad of: a spare to grow in, nothing that is of no use."""
         if self._used.exists():  # the site that was published until now
-            added = strangers(self._used, self._there)
+            added = strangers(self._used, self._there, self._old_times)
             remove(self._used, [path for path in added if path != MARK])
             self._used.rename(self._spare)
         elif (published := self._listings.recorded(self.out)) is not None:

@@ -194,19 +194,3 @@ def _parents(path: str) -> Iterator[str]:
     while "/" in path:
         path = path.rpartition("/")[0]
         yield path
-
-
-def strangers(root: Path, listing: Mapping[str, File]) -> list[str]:
-    """Files below a folder that its listing does not know."""
-    found: list[str] = []
-    folders = [""]
-    while folders:
-        prefix = folders.pop()
-        with os.scandir(f"{root}/{prefix}") as entries:
-            for entry in entries:
-                path = prefix + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{path}/")
-                elif path not in listing:
-                    found.append(path)
-    return found

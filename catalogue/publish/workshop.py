@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import traceback
 from contextlib import contextmanager
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,17 +27,15 @@ from catalogue.publish.pack_text import Packer
 from catalogue.publish.packs import is_cards
 from catalogue.publish.plan import entry_of
 from catalogue.publish.root import root_files, short_address
+from catalogue.publish.templates import kept_partials
 from catalogue.publish.tree import File, link_or_copy, put
 from catalogue.reference import LANGS
 from catalogue.render.body_html import to_html
 from catalogue.render.certificate_calendar import certificates_ics
-from catalogue.render.kept_code import KeptCode
 from catalogue.render.page import Page
 from catalogue.render.pages import PageMaker
-from catalogue.render.partials import Partials, base_url, fill_cards, placed
+from catalogue.render.partials import base_url, fill_cards, placed
 from catalogue.render.qr import Codes
-from catalogue.render.share_draw import draw
-from catalogue.signature import code_signature, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,6 +44,7 @@ if TYPE_CHECKING:
     from catalogue.publish.frame import Frame
     from catalogue.publish.packs import Packing
     from catalogue.publish.plan import Lists, Output
+    from catalogue.render.partials import Partials
     from catalogue.render.photos import PhotoSet
 
 
@@ -72,7 +71,7 @@ class Workshop:
         self.photos = photos
         self.site_root = site_root
         self.shells = frame.shells
-        self.frame = frame.signature
+        self.templates = frame.templates
         self.stage = stage
         self.home = home
         self.photo_cache = photo_cache
@@ -93,7 +92,8 @@ class Workshop:
 
     @cached_property
     def _partials(self) -> dict[str, Partials]:
-        return {lang: _partials(lang, self.site_root, self.frame, self.home) for lang in LANGS}
+        around = self.site_root, self.templates, self.home
+        return {lang: kept_partials(lang, *around) for lang in LANGS}
 
     @cached_property
     def _root(self) -> dict[str, bytes]:
@@ -176,6 +176,8 @@ class Workshop:
         return found
 
     def _share_picture(self, output: Output) -> bytes:
+        from catalogue.render.share_draw import draw  # most runs draw no picture
+
         lang = output.path.removeprefix("share/")[:2]
         maker = self._pages[lang].maker
         product = self.index.catalogue.products.get(output.what)
@@ -235,13 +237,6 @@ def _templates_to_blame() -> Iterator[None]:
                 where = f"{path.relative_to(REPOSITORY).as_posix()}:{frame.lineno}"
                 raise PublishError(f"{where}: {error}") from error
         raise
-
-
-@lru_cache(maxsize=2 * len(LANGS))
-def _partials(lang: str, site_root: str, frame: str, home: Path) -> Partials:
-    """The templates of a frame, compiled once in a process that builds more than once."""
-    version = digest(code_signature(), frame, site_root, lang)
-    return Partials(lang, site_root, KeptCode(home / "templates" / lang, version))
 
 
 class _Placed(dict[str, str]):

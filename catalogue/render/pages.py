@@ -12,7 +12,6 @@ from catalogue.enrich.parts import Maker, producer_url, product_url, prose_langu
 from catalogue.enrich.producer_page import producer_data
 from catalogue.enrich.product_page import product_data
 from catalogue.enrich.share import has_pictures, share_path
-from catalogue.render import collection_pages, single_pages
 from catalogue.render.page_composer import Composer
 from catalogue.render.prose import safe_markdown
 
@@ -43,6 +42,9 @@ class PageMaker:
 
     def lists(self) -> Iterator[Page]:
         """All pages but those of single products and producers; events are few, and lists of products."""
+        # Loaded only when lists are made: a change that none of them shows needs none.
+        from catalogue.render import collection_pages, single_pages
+
         composer = self._composer
         yield single_pages.home(composer)
         yield from single_pages.overviews(composer)

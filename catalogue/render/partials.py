@@ -39,7 +39,7 @@ from catalogue.render.site_config import site_config
 from catalogue.render.templates_fast import Simplifier
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from jinja2.environment import TemplateModule
 
@@ -130,6 +130,7 @@ class _Environment(Environment):
     def __init__(self, lang: str, words: Mapping[str, Any], **options: Any) -> None:
         super().__init__(**options)
         self.made: dict[tuple[Any, ...], Any] = {}
+        self.imported: set[str] = set()  # by templates that were compiled here
         self._simplifier = Simplifier(self._parsed, words, lang)
 
     def _parsed(self, name: str) -> nodes.Template:
@@ -139,6 +140,10 @@ class _Environment(Environment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         simple: nodes.Template = self._simplifier.visit(super()._parse(source, name, filename))
+        for one in simple.find_all((nodes.Import, nodes.FromImport)):
+            name = getattr(one, "template", None)
+            if isinstance(name, nodes.Const):
+                self.imported.add(name.value)
         return simple
 
 
@@ -162,6 +167,17 @@ class Partials:
         self.lang, self.site_root = lang, site_root
         self._kept = kept
         self._home = f"{site_root}{lang}/"
+
+    def compile(self, names: Iterable[str]) -> None:
+        """Have these parts ready, cards and rows, and whatever macros they use."""
+        environment = self._environment
+        known: set[str] = set()
+        asked = {*(f"{FOLDER}/{name}.html" for name in names), f"stock/{_CARD}", f"stock/{_ROW}"}
+        while asked:
+            for name in sorted(asked):
+                environment.get_template(name)
+            known |= asked
+            asked = environment.imported - known
 
     def inner(self, page: Page, content: str) -> str:
         """The part `<kind>.html` of a page, with marks. `content` is its Markdown body as HTML."""
@@ -192,7 +208,7 @@ class Partials:
         return self._environment.get_template(f"stock/{name}").make_module()
 
     @cached_property
-    def _environment(self) -> Environment:
+    def _environment(self) -> _Environment:
         files = FileSystemLoader(REPOSITORY / "overrides")
         config = site_config(self.lang, self.site_root)
         environment = _Environment(

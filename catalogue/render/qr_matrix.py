@@ -16,8 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import segno
-
 QUIET_ZONE = 4  # modules; what ISO/IEC 18004 asks for around a code
 _MASKS = range(8)
 
@@ -94,6 +92,8 @@ Matrix = Sequence[Sequence[int]]
 
 
 def _matrix(text: str, mask: int) -> Matrix:
+    import segno  # where no code is drawn, a run starts a good deal sooner
+
     # `make` would choose Micro QR for short texts, which most phones cannot read. The level is at least
     # M, and the highest that takes no larger code: docs/qr-codes.md has the measurements. The texts of
     # one catalogue are equally long, and so its codes are all of one level.

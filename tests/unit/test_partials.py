@@ -82,6 +82,28 @@ def test_data_and_front_matter_give_the_same(
         assert text == by_jinja(whole), page.url
 
 
+def test_compiled_beforehand_no_page_has_a_template_compiled(
+    maker: Maker, by_reference: list[Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Drawings apart: which there are, the catalogue says."""
+    partials = Partials("vi", ROOT)
+    partials.compile({page.kind for page in by_reference})
+    compiled: list[str] = []
+    compile_one = Environment.compile
+
+    def noted(self: Environment, source: str, name: str, *more: object) -> object:
+        compiled.append(name)
+        return compile_one(self, source, name, *more)
+
+    monkeypatch.setattr(Environment, "compile", noted)
+    for page in by_reference:
+        partials.inner(page, "")
+    product = maker.index.products[0]
+    partials.card(maker.whole_card(product))
+    partials.row(maker.whole_row(product))
+    assert [name for name in compiled if not name.startswith("illustrations/")] == []
+
+
 def test_of_a_product_in_a_list_only_the_id_is_looked_at(by_reference: list[Page]) -> None:
     home = next(page for page in by_reference if not page.url)
     cards = [RowRef("HB0001")]  # which has nothing else

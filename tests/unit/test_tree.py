@@ -22,7 +22,6 @@ from catalogue.publish.tree import (
     link_or_copy,
     put,
     remove,
-    strangers,
     untouched,
 )
 
@@ -161,7 +160,7 @@ def test_time_may_have_lost_its_fraction_in_an_archive(tmp_path: Path) -> None:
     assert not untouched(f"{tmp_path}/x", File("key", size, time))
 
 
-# ---- remove and strangers ---------------------------------------------------------------------------
+# ---- remove -----------------------------------------------------------------------------------------
 
 
 def test_remove_takes_files_and_the_folders_they_leave_empty(tmp_path: Path) -> None:
@@ -172,26 +171,6 @@ def test_remove_takes_files_and_the_folders_they_leave_empty(tmp_path: Path) -> 
     remove(tmp_path, ["a/b/y", "a/z"])
     assert list(tmp_path.iterdir()) == []
     assert tmp_path.exists()
-
-
-def test_strangers_are_files_that_are_not_listed(tmp_path: Path) -> None:
-    listing = write(tmp_path, index="home", vi__index="vi")
-    write(tmp_path, vi__notes="own", new__deep__file="own")
-    assert sorted(strangers(tmp_path, listing)) == ["new/deep/file", "vi/notes"]
-    assert strangers(tmp_path, listing | write(tmp_path, vi__notes="x", new__deep__file="x")) == []
-
-
-def test_link_to_a_folder_is_a_stranger_and_not_entered(tmp_path: Path) -> None:
-    (tmp_path / "site").mkdir()
-    write(tmp_path / "elsewhere", file="keep")
-    try:
-        (tmp_path / "site" / "link").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
-    except OSError:  # Windows allows links to administrators only
-        write(tmp_path / "site", link="x")
-    assert strangers(tmp_path / "site", {}) == ["link"]
-    remove(tmp_path / "site", ["link"])
-    assert list((tmp_path / "site").iterdir()) == []
-    assert (tmp_path / "elsewhere" / "file").read_bytes() == b"keep"
 
 
 # ---- listings ---------------------------------------------------------------------------------------
