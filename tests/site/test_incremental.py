@@ -49,7 +49,7 @@ def test_any_sequence_of_changes_gives_the_site_of_a_build_from_nothing(
     done: list[str] = []
     try:
         place.build()
-        for number in range(12):
+        for number in range(9):
             done += [changes.make() for _ in range(chance.choice((1, 1, 2, 4)))]
             jobs = chance.choice((1, 2))
             place.build(changes.today, changes.root, jobs=jobs)
