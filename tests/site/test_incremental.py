@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from datetime import date
@@ -142,6 +143,24 @@ def test_changed_story_has_no_list_page_worked_out(
     product = entries(place.source, "products")[3]
     tell_more(product, "xyzzy")
     assert made_but_packs(place) >= own_files(product)
+
+
+def test_changed_story_has_few_folders_searched_for_strange_files(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that have another file than when the site was published; here the one that somebody put into."""
+    tell_more(entries(place.source, "products")[3], "xyzzy")
+    place.build()
+    (place.site / "vi" / "about" / "own.txt").write_text("x", encoding="utf-8")
+    searched: list[str] = []
+    scandir = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: searched.append(str(path)) or scandir(path))
+    tell_more(entries(place.source, "products")[4], "xyzzy")
+    place.build()
+    assert [path.partition("spare.tmp")[2] for path in searched if "spare.tmp" in path] == [
+        "/vi/about/",
+        "/",
+    ]
 
 
 def test_another_story_makes_no_more_than_the_files_whose_words_change(place: Place) -> None:
