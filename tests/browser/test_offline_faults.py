@@ -234,7 +234,7 @@ def test_page_on_its_way_is_not_taken_for_closed(
     first = tablet.open(f"{served.home}vi/products/{FIVE}/")
     tablet.open(f"{served.home}vi/about/")
     first.wait_for_timeout(500)  # the worker tidies up behind the second page
-    assert fetched(first, f"{served.home}vi/assets/stylesheets/product-paper.css")
+    assert fetched(first, f"{served.home}vi/assets/stylesheets/product-paper.css") != [None]
 
 
 def test_two_tabs_do_not_store_at_once(plenty_site: Site, tablet: Tablet, host: Hosting) -> None:

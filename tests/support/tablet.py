@@ -156,16 +156,22 @@ def take(page: Page, pictures: bool = False, state: str = "ready") -> None:
     said(page, state)
 
 
-def fetched(page: Page, address: str) -> bytes | None:
-    """A file as a page gets it; nothing where there is none."""
-    found: list[int] | None = page.evaluate(
-        """async (address) => {
-          const response = await fetch(address).catch(() => undefined);
-          return response?.ok ? [...new Uint8Array(await response.arrayBuffer())] : null;
+def fetched(page: Page, *addresses: str) -> list[str | None]:
+    """The SHA-256 of files as a page gets them; nothing where there is none."""
+    found: list[str | None] = page.evaluate(
+        """async (addresses) => {
+          const found = [];
+          for (const address of addresses) {
+            const response = await fetch(address).catch(() => undefined);
+            const bytes = response?.ok && await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
+            const hex = (one) => one.toString(16).padStart(2, "0");
+            found.push(bytes ? Array.from(new Uint8Array(bytes), hex).join("") : null);
+          }
+          return found;
         }""",
-        address,
+        addresses,
     )
-    return None if found is None else bytes(found)
+    return found
 
 
 def kept(page: Page, address: str, version: str = "") -> None:
