@@ -63,6 +63,15 @@ class Watched:
         assert self.failed == []
         assert self.foreign == []
 
+    def assert_own_host_alone(self, page: Page) -> None:
+        """Nothing was asked of another host, and there is no cookie."""
+        assert self.context.cookies() == []
+        assert page.evaluate("document.cookie") == ""
+        asked = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+        assert [one for one in asked if not one.startswith((self.home, "blob:", "data:"))] == []
+        assert self.foreign == []
+        assert not [line for line in self.printed if "Content Security Policy" in line]
+
 
 def wait_for_function(
     page: Page, expression: str, *, arg: Any = None, timeout: float = 30_000, polling: float = 30

@@ -38,7 +38,8 @@ def ask(page: Page, name: str) -> Any:
 def each(
     visit: Visit, site: Site, lang: str, name: str = "site", **options: Any
 ) -> Iterator[tuple[str, Page]]:
-    """Every sort of page, one after the other. None says a word in the console or asks another host."""
+    """Every sort of page, one after the other. None says a word in the console or asks another host for
+    anything, nor when it is scrolled to its end, so that what loads late is asked for too."""
     watched = visit(name, **options)
     page = watched.context.new_page()
     page.add_init_script(f"window.checks = (() => {{ {CHECKS}; return checks; }})();")
@@ -47,7 +48,9 @@ def each(
         if path.startswith(("vi/", "en/")):
             page.goto(watched.home + path, wait_until="load")
             yield kind, page
+            page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
             watched.assert_quiet()
+    watched.assert_own_host_alone(page)
 
 
 def told(found: dict[str, list[str]]) -> str:

@@ -41,7 +41,7 @@ NEW = {"vi": "Tên chưa ai thấy", "en": "A name nobody saw"}
 # ---- the same bytes as from nothing -----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("seed", [11, 22, 33])
+@pytest.mark.parametrize("seed", [11, 22])
 def test_any_sequence_of_changes_gives_the_site_of_a_build_from_nothing(
     seed: int, tmp_path: Path
 ) -> None:
@@ -50,7 +50,7 @@ def test_any_sequence_of_changes_gives_the_site_of_a_build_from_nothing(
     done: list[str] = []
     try:
         place.build()
-        for number in range(9):
+        for number in range(12):
             done += [changes.make() for _ in range(chance.choice((1, 1, 2, 4)))]
             jobs = chance.choice((1, 2))
             place.build(changes.today, changes.root, jobs=jobs)
