@@ -126,6 +126,25 @@ def test_a_new_producer_gets_a_file_of_its_own(visit: Visit, real_copy: Path) ->
     assert findings_of(real_copy, files) == []
 
 
+def test_nothing_is_replaced_while_it_is_pressed(visit: Visit) -> None:
+    """A press takes the focus from where it was, upon which the page is brought in line."""
+    page = opened(visit().open(FORM))
+    name_and_place(page)
+    certificate(page)
+    finish(page)
+    page.locator("details:has(#form-files) > summary").click()
+    page.wait_for_timeout(400)  # what these presses asked for is done
+    text = page.locator("#form-files pre").first
+    text.hover()
+    shown = text.element_handle()
+    page.mouse.down()
+    page.wait_for_timeout(300)
+    assert shown.evaluate("one => one.isConnected")
+    page.mouse.up()
+    fill(page, {"#f-name-vi": "Rượu cần Mường Bi"})
+    expect(page.locator("#form-files pre").last).to_contain_text("Mường Bi")
+
+
 def test_what_is_wrong_is_said_at_the_field_and_in_a_list(visit: Visit) -> None:
     page = opened(visit(**PHONE).open(FORM))
     expect(page.locator(".field__error")).to_have_count(0)
@@ -133,7 +152,7 @@ def test_what_is_wrong_is_said_at_the_field_and_in_a_list(visit: Visit) -> None:
     expect(page.locator("#form-summary")).to_be_focused()
     rows = page.locator("#form-summary-list li")
     expect(rows.first).to_have_text("Tên sản phẩm, như trên giấy chứng nhận – chỗ này cần có")
-    rows.first.get_by_role("link").click()
+    rows.first.get_by_role("link").click(delay=150)  # as a finger takes
     name = page.locator("#f-name-vi")
     expect(name).to_be_focused()
     expect(name).to_have_attribute("aria-invalid", "true")

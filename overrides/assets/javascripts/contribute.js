@@ -43,6 +43,11 @@ const ids = new Set();
 /** Nothing is kept before somebody typed. */
 let touched = false;
 let waiting = 0;
+/** Whether the mouse's main button or a finger is down, and whether a refresh waits for it to be let go. */
+let pressed = false;
+let due = false;
+/** Milliseconds: the click follows at once. */
+const AFTER_PRESS = 50;
 
 function today() {
   const now = new Date();
@@ -54,7 +59,21 @@ function today() {
 function changed() {
   touched = true;
   clearTimeout(waiting);
-  waiting = setTimeout(refresh, 120);
+  waiting = setTimeout(settle, 120);
+}
+
+/** Refresh, but replace nothing that is being pressed: it would never hear of the click. */
+function settle() {
+  if (pressed) due = true;
+  else refresh();
+}
+
+/** @param {boolean} down */
+function press(down) {
+  pressed = down;
+  if (down || !due) return;
+  due = false;
+  setTimeout(settle, AFTER_PRESS);
 }
 
 /** @param {Made} made @returns {[HTMLElement, import("./contribute/messages.js").Told][]} */
@@ -181,13 +200,16 @@ function start() {
     }
     changed();
   });
-  form.addEventListener("focusout", () => setTimeout(refresh, 0));
+  form.addEventListener("focusout", () => setTimeout(settle, 0));
+  addEventListener("pointerdown", ({ button }) => press(button === 0), { capture: true });
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => press(false), { capture: true });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     finish();
   });
   byId("draft-delete").addEventListener("click", () => {
     clearTimeout(waiting);
+    touched = false; // or what still waits would keep the draft once more
     draft.forget();
     location.reload();
   });
