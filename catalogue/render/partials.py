@@ -141,9 +141,9 @@ class _Environment(Environment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         simple: nodes.Template = self._simplifier.visit(super()._parse(source, name, filename))
         for one in simple.find_all((nodes.Import, nodes.FromImport)):
-            name = getattr(one, "template", None)
-            if isinstance(name, nodes.Const):
-                self.imported.add(name.value)
+            macros = getattr(one, "template", None)
+            if isinstance(macros, nodes.Const):
+                self.imported.add(macros.value)
         return simple
 
 
