@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from catalogue.check.examine import Record, examine
 from catalogue.check.ledger import check_ledger, check_products
+from catalogue.check.located import locate
 from catalogue.check.photos import check_photos, photo_path, unused_photos
-from catalogue.check.problems import Overview, Problem
+from catalogue.check.problems import Overview
 from catalogue.check.references import (
     check_formerly,
     check_id_unique,
@@ -21,9 +22,7 @@ from catalogue.check.references import (
 from catalogue.check.trade import check_gtins_unique, check_makers_contacts
 from catalogue.check.words import check_story_own
 from catalogue.collector import without_collector
-from catalogue.findings import Finding, finding
 from catalogue.load.digests import Digests
-from catalogue.load.files import read
 from catalogue.load.folder import (
     MODELS,
     Catalogue,
@@ -33,7 +32,6 @@ from catalogue.load.folder import (
     photos_of_entries,
 )
 from catalogue.load.ledger import read_ledger
-from catalogue.load.nodes import position
 from catalogue.load.pages import check_pages
 from catalogue.shards import Shards
 from catalogue.signature import code_signature
@@ -44,7 +42,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from catalogue.check.problems import Inspect
+    from catalogue.check.problems import Inspect, Problem
+    from catalogue.findings import Finding
     from catalogue.load.digests import Stamp
 
     Rule = Callable[[Any, Overview], Iterator[Problem]]
@@ -95,6 +94,7 @@ def load_and_check(
         digests = Digests(folder, known and known.source / "digests")
         records = Shards(known and known.source / "records", code_signature())
         whole = Shards(known and known.source / "entries", code_signature())
+        places = Shards(known and known.source / "places", code_signature())
         paths, findings = _paths(folder)
         shared = (folder, today, known is None or known.for_build)
         examined = _examine(paths, shared, (digests, records, whole), jobs, step)
@@ -104,11 +104,13 @@ def load_and_check(
             _add(catalogue, path, record)
             findings += record.findings
         inspect = _inspector(catalogue, digests, known, jobs, step)
-        findings += [*check_pages(folder), *_across(catalogue, inspect)]
+        findings += [*check_pages(folder), *unused_photos(catalogue), *check_ledger(catalogue)]
+        across = _across(catalogue, inspect)
+        findings += locate(folder, across, lambda path: records.get(path).digest, places, jobs)
         for gone in set(records.keys()) - set(paths):
             records.drop(gone)
             whole.drop(gone)
-        for kept in (digests, records, whole):
+        for kept in (digests, records, whole, places):
             kept.save()
     return Checked(catalogue, sorted(set(findings)), digests, examined)
 
@@ -164,18 +166,15 @@ def _add(catalogue: Catalogue, path: str, record: Record) -> None:
         getattr(catalogue, kind)[name.removesuffix(".yml")] = record.brief
 
 
-def _across(catalogue: Catalogue, inspect: Inspect) -> Iterator[Finding]:
-    """What the rules about several files find, each at its place."""
+def _across(catalogue: Catalogue, inspect: Inspect) -> Iterator[tuple[str, Problem]]:
+    """What the rules about several files find: the path of the entry that it is said of, and what."""
     overview = Overview(catalogue, inspect)
-    yield from unused_photos(catalogue)
-    yield from check_ledger(catalogue)
-    for path, found in check_products(catalogue):
-        yield _located(catalogue.folder, path, found)
+    yield from check_products(catalogue)
     for kind, rules in RULES_ACROSS.items():
         for entry in getattr(catalogue, kind).values():
             for rule in rules:
                 for found in rule(entry, overview):
-                    yield _located(catalogue.folder, entry.path, found)
+                    yield entry.path, found
 
 
 def _inspector(
@@ -209,9 +208,3 @@ def _digest(digests: Digests, path: str) -> str | None:
         return digests.of(path)
     except OSError:  # what is wrong with it is found when it is read
         return None
-
-
-def _located(folder: Path, path: str, found: Problem) -> Finding:
-    text, _ = read(folder / path, path)
-    where = position(text, found.loc, found.part) if text else (1, 1)
-    return finding(path, where, found.code, found.loc, **found.values)

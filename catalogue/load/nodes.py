@@ -70,38 +70,43 @@ def position(text: str, loc: Loc, part: str = "value") -> tuple[int, int]:
 
 
 Position = tuple[int, int]
+Marks = dict[Loc, tuple[Position, Position]]
 # The same few dozen keys stand in every file.
 _key_name = lru_cache(maxsize=1000)(nfc)
 
 
 @lru_cache(maxsize=2)
-def _marks(text: str) -> dict[Loc, tuple[Position, Position]]:
+def _marks(text: str) -> Marks:
     """Where every key and its value stand in a text that `parse` made a document of."""
-    marks: dict[Loc, tuple[Position, Position]] = {}
-    seen: set[int] = set()
-
-    def visit(key: Node, node: Node, loc: Loc) -> None:
-        # An empty value stands at the end of the line before: the key is the better place.
-        empty = isinstance(node, ScalarNode) and node.value == "" and not node.style
-        marks[loc] = _position(key), _position(key if empty else node)
-        # Below a merge key, which `parse` does not read, an alias may repeat a node without end.
-        if id(node) in seen:
-            return
-        seen.add(id(node))
-        if isinstance(node, MappingNode):
-            for inner_key, value in node.value:
-                # Of a key that stands there twice, the first counts.
-                if isinstance(inner_key, ScalarNode):
-                    inner = (*loc, nfc(inner_key.value))
-                    if inner not in marks:
-                        visit(inner_key, value, inner)
-        elif isinstance(node, SequenceNode):
-            for index, item in enumerate(node.value):
-                visit(item, item, (*loc, index))
-
+    marks: Marks = {}
     root: Any = yaml.compose(text, Loader=_Composer)
-    visit(root, root, ())
+    _mark(root, root, (), marks, set())
     return marks
+
+
+def _mark(key: Node, node: Node, loc: Loc, marks: Marks, seen: set[int]) -> None:
+    """Enter a key and its value, and what is in it.
+
+    No function within `_marks`: one that calls itself holds on to its marks until garbage is collected,
+    which no check of thousands of files waits for.
+    """
+    # An empty value stands at the end of the line before: the key is the better place.
+    empty = isinstance(node, ScalarNode) and node.value == "" and not node.style
+    marks[loc] = _position(key), _position(key if empty else node)
+    # Below a merge key, which `parse` does not read, an alias may repeat a node without end.
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    if isinstance(node, MappingNode):
+        for inner_key, value in node.value:
+            # Of a key that stands there twice, the first counts.
+            if isinstance(inner_key, ScalarNode):
+                inner = (*loc, nfc(inner_key.value))
+                if inner not in marks:
+                    _mark(inner_key, value, inner, marks, seen)
+    elif isinstance(node, SequenceNode):
+        for index, item in enumerate(node.value):
+            _mark(item, item, (*loc, index), marks, seen)
 
 
 def _position(node: Node) -> Position:

@@ -1,0 +1,71 @@
+"""Problems that rules about several files found, each as a finding at its place in its file.
+
+The rules see briefs, which hold no lines. So files with problems are read once more, over all cores, and the
+places are kept: a catalogue with thousands of warnings is checked again as quickly as one without.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catalogue.findings import finding
+from catalogue.load.files import read
+from catalogue.load.nodes import position
+from catalogue.workers import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from catalogue.check.problems import Problem
+    from catalogue.findings import Finding, Loc
+    from catalogue.load.nodes import Position
+    from catalogue.shards import Shards
+
+    # A value, or with "key" the key of it.
+    Place = tuple[Loc, str]
+
+
+def locate(
+    folder: Path,
+    found: Iterable[tuple[str, Problem]],
+    digests: Callable[[str], str],
+    kept: Shards,
+    jobs: int,
+) -> list[Finding]:
+    """Findings of paths and problems, in their order.
+
+    `digests` is asked what a file's content was when it was examined; `kept` holds, by path, that digest and
+    the places that were looked up.
+    """
+    by_path: dict[str, list[Problem]] = {}
+    for path, problem in found:
+        by_path.setdefault(path, []).append(problem)
+    for gone in set(kept.keys()) - set(by_path):
+        kept.drop(gone)
+    wanted = {path: [(one.loc, one.part) for one in problems] for path, problems in by_path.items()}
+    unknown = [
+        (path, places)
+        for path, places in wanted.items()
+        if not _are_known(kept.get(path), digests(path), places)
+    ]
+    for (path, _), places in zip(unknown, run(_places, folder, unknown, jobs)):
+        kept.put(path, (digests(path), places))
+    return [
+        finding(path, kept.get(path)[1][one.loc, one.part], one.code, one.loc, **one.values)
+        for path, problems in by_path.items()
+        for one in problems
+    ]
+
+
+def _are_known(
+    known: tuple[str, dict[Place, Position]] | None, digest: str, places: Sequence[Place]
+) -> bool:
+    return known is not None and known[0] == digest and all(place in known[1] for place in places)
+
+
+def _places(folder: Path, task: tuple[str, Sequence[Place]]) -> dict[Place, Position]:
+    """Lines and columns in a file; its first where it cannot be read any more."""
+    path, places = task
+    text, _ = read(folder / path, path)
+    return {(loc, part): position(text, loc, part) if text else (1, 1) for loc, part in places}
