@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Error, Page, sync_playwright
 
+from tests.support.browse import Indexed
 from tests.support.search_engine import Asked
 from tests.support.tablet import Tablet, hosting
 from tests.support.tools import chromium
@@ -184,6 +185,12 @@ def catalogue(script_page: Page) -> Callable[..., Asked]:
         return Asked(script_page, list(products), producers or [], texts or {})
 
     return make
+
+
+@pytest.fixture
+def index(large_site: Site) -> Indexed:
+    """What the long lists of the large site are made of."""
+    return Indexed(large_site)
 
 
 # ---- without a network ------------------------------------------------------------------------------

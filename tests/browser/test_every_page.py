@@ -1,22 +1,16 @@
-"""What every sort of page keeps to: it fits small and magnified screens, nothing jumps, all can be reached.
-
-Which pages: tests/support/sorts.py.
-"""
+"""What every sort of page keeps to: it fits small and magnified screens, and fingers."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.browse import DESK, PHONE
-from tests.support.sorts import sorts
+from tests.support.browse import PHONE
+from tests.support.every_page import ask, each, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from playwright.sync_api import Page
+    from collections.abc import Callable
 
     from tests.browser.conftest import Watched
     from tests.support.run import Site
@@ -24,37 +18,6 @@ if TYPE_CHECKING:
     Visit = Callable[..., Watched]
 
 pytestmark = pytest.mark.browser
-
-CHECKS = (Path(__file__).parent.parent / "support" / "page_checks.js").read_text(encoding="utf-8")
-# Boxes that scroll are in the order of tabs too.
-SCROLLERS = 60
-
-
-def ask(page: Page, name: str) -> Any:
-    """What a function of page_checks.js says of the page."""
-    return page.evaluate(f"() => checks.{name}()")
-
-
-def each(
-    visit: Visit, site: Site, lang: str, name: str = "site", **options: Any
-) -> Iterator[tuple[str, Page]]:
-    """Every sort of page, one after the other. None says a word in the console or asks another host for
-    anything, nor when it is scrolled to its end, so that what loads late is asked for too."""
-    watched = visit(name, **options)
-    page = watched.context.new_page()
-    page.add_init_script(f"window.checks = (() => {{ {CHECKS}; return checks; }})();")
-    for kind, path in sorts(site, lang).items():
-        # The others lead on to these at once; test_browser.py looks at them.
-        if path.startswith(("vi/", "en/")):
-            page.goto(watched.home + path, wait_until="load")
-            yield kind, page
-            page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
-            watched.assert_quiet()
-    watched.assert_own_host_alone(page)
-
-
-def told(found: dict[str, list[str]]) -> str:
-    return "\n".join(f"{kind}: {line}" for kind, lines in found.items() for line in lines)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -75,34 +38,5 @@ def test_what_is_pressed_is_large_enough_for_a_finger(visit: Visit, site: Site, 
     found = {
         kind: ask(page, "small")
         for kind, page in each(visit, site, lang, viewport=PHONE, has_touch=True)
-    }
-    assert not told(found), told(found)
-
-
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_nothing_moves_while_a_page_loads(visit: Visit, site: Site, size: Any) -> None:
-    found = {kind: ask(page, "shifts") for kind, page in each(visit, site, "vi", viewport=size)}
-    assert not told(found), told(found)
-
-
-def test_tab_reaches_all_and_shows_where_it_is(visit: Visit, site: Site) -> None:
-    found: dict[str, list[str]] = {}
-    for kind, page in each(visit, site, "vi", viewport=DESK):
-        wanted = ask(page, "focusable")
-        faults = []
-        for _ in range(wanted + SCROLLERS):
-            page.keyboard.press("Tab")
-            fault, done = ask(page, "focused")
-            faults += fault
-            if done:
-                break
-        found[kind] = [*faults, *ask(page, "leftOut")]
-    assert not told(found), told(found)
-
-
-def test_with_reduced_motion_nothing_moves(visit: Visit, site: Site) -> None:
-    found = {
-        kind: ask(page, "moving")
-        for kind, page in each(visit, site, "vi", viewport=DESK, reduced_motion="reduce")
     }
     assert not told(found), told(found)

@@ -35,7 +35,7 @@ def page(watched: Watched) -> Page:
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_pages_above_the_languages(watched: Watched, page: Page, site: Site, lang: str) -> None:
-    """All other sorts of pages: test_every_page.py."""
+    """All other sorts of pages: tests/support/every_page.py."""
     above = [path for path in sorts(site, lang).values() if not path.startswith(("vi/", "en/"))]
     assert len(above) == 3
     for path in above:

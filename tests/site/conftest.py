@@ -31,3 +31,17 @@ def versions(both: Versions) -> Versions:
     both.build("old")
     both.be("new")
     return both
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    place = Place(tmp_path_factory.mktemp("incremental"), products=20, photos=2)
+    yield place
+    place.forget()
+
+
+@pytest.fixture
+def place(built: Place) -> Place:
+    """A catalogue whose site is up to date."""
+    built.build()
+    return built

@@ -11,6 +11,7 @@ const sheets = [
   "rating",
   "product",
   "parts",
+  "sources",
   "controls",
   "home",
   "lists",

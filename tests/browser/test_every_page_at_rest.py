@@ -1,0 +1,52 @@
+"""What every sort of page keeps to: nothing jumps or moves, and the keyboard reaches all of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.support.browse import DESK, PHONE
+from tests.support.every_page import ask, each, told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.browser.conftest import Watched
+    from tests.support.run import Site
+
+    Visit = Callable[..., Watched]
+
+pytestmark = pytest.mark.browser
+
+# Boxes that scroll are in the order of tabs too.
+SCROLLERS = 60
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_nothing_moves_while_a_page_loads(visit: Visit, site: Site, size: Any) -> None:
+    found = {kind: ask(page, "shifts") for kind, page in each(visit, site, "vi", viewport=size)}
+    assert not told(found), told(found)
+
+
+def test_tab_reaches_all_and_shows_where_it_is(visit: Visit, site: Site) -> None:
+    found: dict[str, list[str]] = {}
+    for kind, page in each(visit, site, "vi", viewport=DESK):
+        wanted = ask(page, "focusable")
+        faults = []
+        for _ in range(wanted + SCROLLERS):
+            page.keyboard.press("Tab")
+            fault, done = ask(page, "focused")
+            faults += fault
+            if done:
+                break
+        found[kind] = [*faults, *ask(page, "leftOut")]
+    assert not told(found), told(found)
+
+
+def test_with_reduced_motion_nothing_moves(visit: Visit, site: Site) -> None:
+    found = {
+        kind: ask(page, "moving")
+        for kind, page in each(visit, site, "vi", viewport=DESK, reduced_motion="reduce")
+    }
+    assert not told(found), told(found)
