@@ -33,7 +33,7 @@ def locate(
     kept: Shards,
     jobs: int,
 ) -> list[Finding]:
-    """Findings of paths and problems, in their order.
+    """Findings of paths and problems, file by file.
 
     `digests` is asked what a file's content was when it was examined; `kept` holds, by path, that digest and
     the places that were looked up.
