@@ -1,15 +1,17 @@
 """Problems that rules about several files found, each as a finding at its place in its file.
 
 The rules see briefs, which hold no lines. So files with problems are read once more, over all cores, and the
-places are kept: a catalogue with thousands of warnings is checked again as quickly as one without.
+places are kept by content: an unchanged file is not read again for what was found in it.
 """
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from catalogue.findings import finding
-from catalogue.load.files import read
+from catalogue.load.encoding import decode
+from catalogue.load.files import read_bytes
 from catalogue.load.nodes import position
 from catalogue.workers import run
 
@@ -49,8 +51,8 @@ def locate(
         for path, places in wanted.items()
         if not _are_known(kept.get(path), digests(path), places)
     ]
-    for (path, _), places in zip(unknown, run(_places, folder, unknown, jobs)):
-        kept.put(path, (digests(path), places))
+    for (path, _), known in zip(unknown, run(_look_up, folder, unknown, jobs)):
+        kept.put(path, known)
     return [
         finding(path, kept.get(path)[1][one.loc, one.part], one.code, one.loc, **one.values)
         for path, problems in by_path.items()
@@ -64,8 +66,15 @@ def _are_known(
     return known is not None and known[0] == digest and all(place in known[1] for place in places)
 
 
-def _places(folder: Path, task: tuple[str, Sequence[Place]]) -> dict[Place, Position]:
-    """Lines and columns in a file; its first where it cannot be read any more."""
+def _look_up(folder: Path, task: tuple[str, Sequence[Place]]) -> tuple[str, dict[Place, Position]]:
+    """The digest of a file as it is now, and lines and columns in it; its first where it cannot be read.
+
+    The file may have changed since it was examined: then its places are not taken for those of before.
+    """
     path, places = task
-    text, _ = read(folder / path, path)
-    return {(loc, part): position(text, loc, part) if text else (1, 1) for loc, part in places}
+    raw, _ = read_bytes(folder / path, path)
+    if raw is None:
+        return "", dict.fromkeys(places, (1, 1))
+    text, _ = decode(raw, path)
+    found = {(loc, part): position(text, loc, part) if text else (1, 1) for loc, part in places}
+    return hashlib.blake2b(raw, digest_size=16).hexdigest(), found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -67,7 +68,7 @@ def test_files_are_not_read_again_for_findings_that_are_known(
     def refuse(path: Path, relative: str) -> None:
         raise AssertionError(f"{relative} was read")
 
-    monkeypatch.setattr(located, "read", refuse)
+    monkeypatch.setattr(located, "read_bytes", refuse)
     assert check(source) == first
 
 
@@ -110,6 +111,19 @@ def test_file_that_went_meanwhile_is_named_at_its_start(
     ]
     (one,) = locate(tmp_path, found, lambda path: "digest", Shards(None, "1"), 1)
     assert (one.path, one.line, one.column, one.field) == ("products/cam.yml", 1, 1, "id")
+
+
+def test_places_in_a_file_that_changed_meanwhile_are_not_those_of_before(tmp_path: Path) -> None:
+    """Another content was examined than is there when the place is looked up; then it is taken back."""
+    found = [("products/cam.yml", problem(("id",), "ledger-id-new", got="HB0013"))]
+    kept, before = Shards(None, "1"), UNKNOWN.encode()
+    examined = hashlib.blake2b(before, digest_size=16).hexdigest()
+    lines = []
+    for content in (b"# x\n" + before, before, before):
+        write_files(tmp_path, {"products/cam.yml": content})
+        lines += [one.line for one in locate(tmp_path, found, lambda path: examined, kept, 1)]
+    line = UNKNOWN.splitlines().index("id: HB0013") + 1
+    assert lines == [line + 1, line, line]
 
 
 def test_places_of_a_file_are_let_go_without_the_garbage_collector() -> None:
