@@ -55,8 +55,8 @@ def test_coming_back_from_a_product_is_to_where_one_was(visit: Visit) -> None:
     place = page.evaluate(TOP)
     with page.expect_navigation():
         page.evaluate(f"document.querySelector('[aria-posinset=\"{place[0]}\"] a').click()")
-    page.wait_for_load_state("load")
-    page.go_back()
+    with page.expect_navigation():
+        page.evaluate("history.back()")
     expect(page.locator("#results .card").first).to_be_visible()
     page.wait_for_timeout(300)
     assert page.evaluate(TOP) == [place[0], pytest.approx(place[1], abs=2)]
