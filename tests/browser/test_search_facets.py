@@ -165,3 +165,28 @@ def test_the_status_is_that_of_the_day_of_reading(catalogue: Any, now: str, stat
 def test_the_season_is_that_of_the_month_of_reading(catalogue: Any) -> None:
     asked = shelf(catalogue)
     assert asked.listed(month=["now"], now="2027-03-05T08:00:00") == ["4"]
+
+
+def test_of_very_many_values_those_with_the_most_products_are_given_and_those_chosen(
+    catalogue: Any,
+) -> None:
+    """Sixty of them, the largest first, between equals in the order of the table."""
+    makers = [producer(f"p{at:03}", name=Names(f"Hộ {at:03}", None)) for at in range(100)]
+    # The higher the number, the more products: 0 has one, as all up to 9, then two …
+    owners = [f"p{at:03}" for at in range(100) for _ in range(1 + at // 10)]
+    asked = catalogue(
+        *(
+            product(number, name=Names(f"Vật {number}", None), producers=(owner,))
+            for number, owner in enumerate(owners, start=1)
+        ),
+        producers=makers,
+    )
+    given = asked.browse()["facets"]["producer"]
+    assert [value["count"] for value in given] == sorted(
+        (1 + at // 10 for at in range(40, 100)), reverse=True
+    )
+    assert [value["value"] for value in given][:3] == ["p090", "p091", "p092"]
+    chosen = asked.browse(producer=["p003"])["facets"]["producer"]
+    assert len(chosen) == 60
+    assert (chosen[0]["value"], chosen[0]["chosen"]) == ("p003", True)
+    assert [value["count"] for value in chosen[1:4]] == [10, 10, 10]

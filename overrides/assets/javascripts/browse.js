@@ -126,24 +126,33 @@ class Browse {
     const address = write(next);
     if (address === write(this.choice)) return;
     this.scrolling?.settle();
-    if (replace) note({ y: placeOf()?.y ?? 0, spot: null, view: next.view }, address);
-    else step(address, next.view);
-    this.take(next, { place: null, top: true });
+    this.take(next, { place: null, top: true }, () => {
+      if (replace) note({ y: placeOf()?.y ?? 0, spot: null, view: next.view }, address);
+      else step(address, next.view);
+    });
   }
 
-  /** @param {Choice} next @param {Job} job */
-  take(next, job) {
+  /** @param {Choice} next @param {Job} job @param {() => void} [keep] have it in the history */
+  take(next, job, keep = () => {}) {
     const onlyView = write({ ...this.choice, view: next.view }) === write(next);
     this.choice = next;
+    // First of all: the search works on it while the page does the rest.
+    if (!onlyView) this.asking.ask(next, job);
+    keep();
     this.mark();
     if (onlyView) this.stage.turn(this.bar, next.view);
-    else this.ask(job);
+    else this.showKnown(job);
     if (onlyView && job.place) this.stage.goTo(job.place);
   }
 
   /** Have the choice shown. @param {Job} job */
   ask(job) {
-    // What is here already need not wait for numbers.
+    this.asking.ask(this.choice, job);
+    this.showKnown(job);
+  }
+
+  /** What is here already need not wait for numbers. @param {Job} job */
+  showKnown(job) {
     if (isPlain(this.choice) && this.stage.everything.hidden) {
       this.steadily(() => {
         showView(this.bar, this.choice.view);
@@ -152,7 +161,6 @@ class Browse {
       });
       this.scroll(job);
     }
-    this.asking.ask(this.choice, job);
   }
 
   /**

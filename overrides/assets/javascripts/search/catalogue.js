@@ -3,7 +3,8 @@
  * The index as a browser opens it: columns of products, tables of what they refer to.
  *
  * In: `/search/index.json` (its form is described in docs/search.md). Nothing is sorted or counted here that the
- * build could have done; names are cut out of their lines when they are asked for.
+ * build could have done; names are cut out of their lines, and columns read, when they are asked for: the first
+ * answer needs few of them.
  */
 import { stateFrom } from "../status.js";
 import { Items, numbers, pick, slugOf } from "./items.js";
@@ -30,27 +31,70 @@ export class Catalogue {
     for (const [, , count] of data.ids) this.count += count;
     this.names = { vi: new Items(data.vi), en: new Items(data.en) };
     this.slugs = new Items(data.slugs);
-    /** The producer of each product, of several the first; -1: none is known. */
-    this.maker = this.column("producer");
+    /** @type {Map<string, Int32Array>} */
+    this.columns = new Map();
     /** @type {Map<number, number[]>} all producers of products that have several */
     this.makers = new Map(Object.entries(data.producers).map(([at, makers]) => [Number(at), makers]));
-    /** Position of each product's set. */
-    this.set = this.column("set").map((number) => this.tables.setAt.get(number) ?? 0);
-    this.stars = this.column("stars");
-    this.days = this.column("ends");
-    this.spots = this.column("place");
-    this.season = this.column("season");
-    this.with = this.column("with");
-    this.marked = this.column("marks");
-    this.drawn = this.column("drawing");
-    this.made = this.column("status");
     this.status = this.statusOn(today);
     this.reliable = this.tables.statuses.map(({ key }) => key === "valid" || key === "expiring");
   }
 
-  /** @param {string} name */
+  /** A number for each product. @param {string} name */
   column(name) {
-    return numbers(this.data[name], this.count);
+    let column = this.columns.get(name);
+    if (!column) {
+      column = numbers(this.data[name], this.count);
+      if (name === "set") column = column.map((number) => this.tables.setAt.get(number) ?? 0);
+      this.columns.set(name, column);
+    }
+    return column;
+  }
+
+  /** One of them, of a column of which no other may be needed. @param {string} name @param {number} at */
+  cell(name, at) {
+    const column = this.columns.get(name);
+    if (column) return column[at];
+    const width = this.data[name].length / this.count;
+    const [number] = numbers(this.data[name].slice(at * width, (at + 1) * width), 1);
+    return name === "set" ? (this.tables.setAt.get(number) ?? 0) : number;
+  }
+
+  /** The producer of each product, of several the first; -1: none is known. */
+  get maker() {
+    return this.column("producer");
+  }
+
+  /** Position of each product's set. */
+  get set() {
+    return this.column("set");
+  }
+
+  get stars() {
+    return this.column("stars");
+  }
+
+  get days() {
+    return this.column("ends");
+  }
+
+  get spots() {
+    return this.column("place");
+  }
+
+  get season() {
+    return this.column("season");
+  }
+
+  get with() {
+    return this.column("with");
+  }
+
+  get marked() {
+    return this.column("marks");
+  }
+
+  get made() {
+    return this.column("status");
   }
 
   /** The state of each product on a day, as an index into `tables.statuses`. @param {number} today */
@@ -127,12 +171,13 @@ export class Catalogue {
 
   /** Producers of a product. @param {number} at */
   producers(at) {
-    return this.makers.get(at) ?? (this.maker[at] < 0 ? [] : [this.maker[at]]);
+    const maker = this.cell("producer", at);
+    return this.makers.get(at) ?? (maker < 0 ? [] : [maker]);
   }
 
   /** Commune and former unit of a product, -1 where unknown. @param {number} at @returns {[number, number]} */
   spot(at) {
-    const spot = this.spots[at];
+    const spot = this.cell("place", at);
     return spot < 0 ? [-1, -1] : this.tables.spots[spot];
   }
 
@@ -155,13 +200,15 @@ export class Catalogue {
 
   /** What a card shows of it without a photo. @param {number} at */
   drawing(at) {
-    if (this.drawn[at] >= 0) return this.tables.drawings[this.drawn[at]];
-    return this.tables.sets[this.set[at]].url.replace(/^sets\/\d+-|\/$/g, "");
+    const drawn = this.cell("drawing", at);
+    if (drawn >= 0) return this.tables.drawings[drawn];
+    return this.tables.sets[this.cell("set", at)].url.replace(/^sets\/\d+-|\/$/g, "");
   }
 
   /** @param {number} at @returns {number[]} */
   marks(at) {
-    return this.marked[at] < 0 ? [] : this.tables.marked[this.marked[at]];
+    const marked = this.cell("marks", at);
+    return marked < 0 ? [] : this.tables.marked[marked];
   }
 }
 

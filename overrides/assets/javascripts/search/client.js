@@ -40,6 +40,8 @@ export class Search {
     this.lang = lang;
     /** @type {Promise<Ask> | undefined} */
     this.opened = undefined;
+    /** @type {Ask | undefined} once it is open */
+    this.answer = undefined;
   }
 
   /** Load what is needed to answer. @returns {Promise<void>} */
@@ -49,7 +51,7 @@ export class Search {
       this.opened = undefined;
       throw error;
     });
-    await this.opened;
+    this.answer = await this.opened;
   }
 
   /** @param {string} text @param {{ products: number, others: number }} limits @returns {Promise<Suggestions>} */
@@ -72,15 +74,16 @@ export class Search {
     return this.ask("values", [facet, text]);
   }
 
-  /** @param {string} call @param {any[]} args */
+  /** Asked at once where it is open: the thread works while the page goes on. @param {string} call @param {any[]} args */
   async ask(call, args) {
-    await this.load();
-    return (await /** @type {Promise<Ask>} */ (this.opened))(call, args);
+    if (!this.answer) await this.load();
+    return /** @type {Ask} */ (this.answer)(call, args);
   }
 
   /** The thread has stopped: the next who asks begins anew. */
   close() {
     this.opened = undefined;
+    this.answer = undefined;
     forget(this.folder, this.lang);
   }
 

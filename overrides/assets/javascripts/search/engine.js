@@ -5,7 +5,7 @@
  * It touches no page, so it runs in a worker as well as without one.
  */
 import { Catalogue, dayNumber } from "./catalogue.js";
-import { Facets } from "./facets.js";
+import { Facets, facetsOf } from "./facets.js";
 import { Finder } from "./find.js";
 import { fold } from "./fold.js";
 import { hit, marked } from "./hits.js";
@@ -65,7 +65,7 @@ export class Engine {
 
   /** Of no use before a list is asked for. */
   get facets() {
-    this.facetsMade ??= new Facets(this.catalogue, this.month);
+    this.facetsMade ??= new Facets(this.catalogue, facetsOf(this.catalogue, this.month));
     return this.facetsMade;
   }
 
@@ -177,8 +177,7 @@ export class Engine {
    * @returns {Ease[]}
    */
   ease(filters, among) {
-    const facets = new Facets(this.catalogue, 1);
-    facets.facets = this.facets.facets;
+    const facets = new Facets(this.catalogue, this.facets.facets);
     /** @type {Ease[]} */
     const found = [];
     for (const [name, chosen] of this.facets.chosen) {

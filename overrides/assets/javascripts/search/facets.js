@@ -41,7 +41,7 @@ function byMaker({ maker, makers }, size, of) {
 }
 
 /** @param {Catalogue} catalogue @param {number} month the one it is now, 1 … 12 @returns {Facet[]} */
-function facetsOf(catalogue, month) {
+export function facetsOf(catalogue, month) {
   const { tables } = catalogue;
   const lang = /** @type {"vi" | "en"} */ (catalogue.lang);
   const months = new Intl.DateTimeFormat(lang, { month: "long", timeZone: "UTC" });
@@ -137,10 +137,10 @@ function facetsOf(catalogue, month) {
 }
 
 export class Facets {
-  /** @param {Catalogue} catalogue @param {number} month */
-  constructor(catalogue, month) {
+  /** @param {Catalogue} catalogue @param {Facet[]} facets of `facetsOf`: to make them takes long */
+  constructor(catalogue, facets) {
     this.catalogue = catalogue;
-    this.facets = facetsOf(catalogue, month);
+    this.facets = facets;
     /** @type {Map<string, Map<string, number>>} */
     this.keys = new Map();
     /** @type {Map<string, Int32Array>} counts of the last choice */
@@ -173,18 +173,21 @@ export class Facets {
       }
     });
     const fits = new Uint8Array(count);
-    /** @type {number[]} */
-    const listed = [];
+    const listed = new Uint32Array(count);
+    let total = 0;
     for (let at = 0; at < count; at++) {
       if (misses[at] || (among && !among[at])) continue;
       fits[at] = 1;
-      listed.push(at);
+      listed[total++] = at;
     }
     this.counts = new Map(
       this.facets.map((facet, number) => {
         const { name, column, sets, size, every } = facet;
         const each = new Int32Array(sets ? sets.length : size);
-        for (const at of listed) if (column[at] >= 0) each[column[at]]++;
+        for (let place = 0; place < total; place++) {
+          const value = column[listed[place]];
+          if (value >= 0) each[value]++;
+        }
         // A further value of a facet widens the choice: also what would fit but for this facet. Not where every value is asked for.
         if (this.chosen.has(name) && !every) {
           for (let at = 0; at < count; at++) {
@@ -202,8 +205,9 @@ export class Facets {
     /** @type {Map<string, Set<number>>} */
     const chosen = new Map();
     for (const facet of this.facets) {
+      if (!filters[facet.name]?.length) continue; // of thousands of producers, addresses take long to work out
       const keys = this.keysOf(facet);
-      const values = (filters[facet.name] ?? []).flatMap((key) => keys.get(key) ?? []);
+      const values = filters[facet.name].flatMap((key) => keys.get(key) ?? []);
       if (values.length) chosen.set(facet.name, new Set(values));
     }
     return chosen;
@@ -239,6 +243,7 @@ export class Facets {
       if ((counts[value] || chosen?.has(value)) && wanted(value)) found.push(value);
     }
     if (found.length > MANY) {
+      found = this.mostCounted(found, counts, chosen);
       const first = (/** @type {number} */ value) => (chosen?.has(value) ? 1 : 0);
       found.sort((a, b) => first(b) - first(a) || counts[b] - counts[a] || a - b);
       found = found.slice(0, MANY);
@@ -250,6 +255,21 @@ export class Facets {
       chosen: chosen?.has(value) ?? false,
       ...(facet.detail && { detail: facet.detail(value) }),
     }));
+  }
+
+  /**
+   * At least so many of some values as are shown, with the most products, and those that are chosen. To sort all of
+   * thousands takes ten times as long as to count how many have how many products.
+   * @param {number[]} found
+   * @param {Int32Array} counts
+   * @param {Set<number> | undefined} chosen
+   */
+  mostCounted(found, counts, chosen) {
+    const having = new Uint32Array(this.catalogue.count + 1);
+    for (const value of found) having[counts[value]]++;
+    let least = having.length;
+    for (let kept = 0; kept < MANY && least > 0; ) kept += having[--least];
+    return found.filter((value) => counts[value] >= least || chosen?.has(value));
   }
 
   /** @param {string} name @returns {Facet | undefined} */

@@ -27,7 +27,7 @@ export function hit(catalogue, at, words) {
     url: catalogue.url(at),
     name: marked(catalogue.name(at), words),
     other: other && marked(other, words),
-    set: tables.sets[catalogue.set[at]][own],
+    set: tables.sets[catalogue.cell("set", at)][own],
     status: status.key,
     statusText: status[own],
     byDevice: catalogue.status[at] !== catalogue.made[at],

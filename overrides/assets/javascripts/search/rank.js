@@ -40,7 +40,6 @@ export class Ranker {
     /** More for a certificate that holds, then for more stars. */
     this.trust = new Uint8Array(count);
     for (let at = 0; at < count; at++) this.trust[at] = (reliable[status[at]] ? 10 : 0) + stars[at];
-    this.all = Array.from(this.trust.keys());
     this.none = new Uint8Array(count);
   }
 
@@ -63,11 +62,12 @@ export class Ranker {
    * @returns {number[]}
    */
   nearest(query, evidence, share) {
-    const sums = this.sums(query, evidence, this.all);
+    const all = Array.from(this.trust.keys());
+    const sums = this.sums(query, evidence, all);
     let most = 0;
     for (let at = 0; at < sums.length; at++) if (sums[at] > most) most = sums[at];
     const least = share * most;
-    const found = least > 0 ? this.all.filter((at) => sums[at] >= least) : [];
+    const found = least > 0 ? all.filter((at) => sums[at] >= least) : [];
     return this.closely(query, found, sums);
   }
 
