@@ -18,7 +18,16 @@ from catalogue.config import REPOSITORY
 from catalogue.progress import Reporter
 from catalogue.publish.lock import lock
 from tests.support import fair, naughty, plenty
-from tests.support.run import ROOT, Ran, Site, build_options, forget, start
+from tests.support.frames import SHELF
+from tests.support.run import (
+    ROOT,
+    Ran,
+    Site,
+    build_options,
+    forget,
+    intermediate_folder,
+    start,
+)
 from tests.support.server import serving
 from tests.support.synthetic import write_catalogue
 
@@ -50,9 +59,12 @@ def _shared(
     with lock(folder, Reporter("en", quiet=True)):
         if not note.exists():
             source = write_source(folder / "catalogue") if write_source else None
+            if source:
+                SHELF.lend(intermediate_folder(source))
             ran = start("build", *build_options(folder / "site", source, root))
             note.write_text(json.dumps(asdict(ran)), encoding="utf-8")
             if source:
+                SHELF.keep(intermediate_folder(source))
                 forget(source)
     return Site(folder / "site", root, Ran(**json.loads(note.read_text(encoding="utf-8"))))
 
@@ -60,6 +72,12 @@ def _shared(
 # How long an example takes says more of the machine than of the program.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Where this run keeps frames of sites."""
+    SHELF.folder = run_folder(tmp_path_factory, "frames")
 
 
 @pytest.fixture(scope="session")
@@ -147,6 +165,7 @@ def catalogue_folder(
             original = _small(tmp_path_factory)
             assert original.ran.code == 0, original.ran.text
             shutil.copytree(original.folder, tmp_path / "site")
+            SHELF.lend(intermediate_folder(source))
         elif built:
             ran = start("build", *build_options(tmp_path / "site", source))
             assert ran.code == 0, ran.text

@@ -10,7 +10,15 @@ import pytest
 
 from catalogue.options import ENGINES
 from catalogue.publish import folders, mkdocs
-from tests.support.run import Ran, beside, build_options, digests, intermediate_folder, run
+from tests.support.run import (
+    Ran,
+    beside,
+    build_options,
+    digests,
+    forget,
+    intermediate_folder,
+    run,
+)
 from tests.support.synthetic import CLOTH, HONEY
 
 if TYPE_CHECKING:
@@ -187,6 +195,7 @@ def test_build_that_fails_on_the_way_leaves_the_old_site(
     source: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, engine: str
 ) -> None:
     before, neighbours = digests(source.parent / "site"), beside(source.parent / "site")
+    forget(source)  # so that MkDocs has to make a frame
 
     def fail(*_: object) -> list[str]:
         raise error

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from catalogue.publish import fast
 from catalogue.render.pages import PageMaker
 from tests.support.entry_files import edit, entries, read
 from tests.support.own_files import (
@@ -52,7 +51,6 @@ def test_changed_story_has_no_list_page_worked_out(
     def refuse(*_: object) -> None:
         raise AssertionError("lists are worked out")
 
-    monkeypatch.setattr(fast, "MARKDOWN_UP_TO", 0)
     monkeypatch.setattr(PageMaker, "lists", refuse)
     product = entries(place.source, "products")[3]
     tell_more(product, "xyzzy")

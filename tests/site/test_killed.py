@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from catalogue.options import ENGINES
-from tests.support.run import beside, build_options, command, digests, environment, run
+from tests.support.run import beside, build_options, command, digests, environment, forget, run
 from tests.support.synthetic import HONEY
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def test_killed_build_leaves_the_old_site_and_the_next_one_clears_up(
     parent, site = source.parent, source.parent / "site"
     entry = source / "products" / f"{HONEY}.yml"
     before, neighbours = digests(site), beside(site)
+    forget(source)  # so that there is enough to do
     entry.write_text(entry.read_text(encoding="utf-8").replace("Thử", "Khác"), encoding="utf-8")
     options = [*build_options(site, source), "--engine", engine]
     killed = 0

@@ -72,6 +72,16 @@ const checks = {
     return window.wanted.length;
   },
 
+  /** The same of the page's own part alone; Tab goes on from the last thing before it. */
+  ownFocusable() {
+    const isOwn = (one) => one.closest("main");
+    checks.focusable();
+    const first = window.wanted.findIndex(isOwn);
+    if (first > 0) window.wanted[first - 1].focus();
+    window.wanted = window.wanted.filter(isOwn);
+    return window.wanted.length;
+  },
+
   /** What is wrong with what has the focus now; and whether all that is wanted had it. */
   focused() {
     const one = document.activeElement;

@@ -9,37 +9,56 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from catalogue.config import Settings
+from catalogue.publish import fast
 from catalogue.publish.tree import MARK
 from tests.support.entry_files import write_catalogue
-from tests.support.run import ROOT, TODAY, Ran, below, digests, forget, run
+from tests.support.frames import SHELF
+from tests.support.run import (
+    ROOT,
+    TODAY,
+    Ran,
+    below,
+    digests,
+    forget,
+    intermediate_folder,
+    run,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 class Place:
-    """A catalogue folder of a test's own, its site beside it, and builds of it in this process."""
+    """A catalogue folder of a test's own, its site beside it, and builds of it in this process.
+
+    They begin with the frame of earlier catalogues and leave no Markdown: neither depends on what tests of
+    incremental builds change, or is looked at by them.
+    """
 
     def __init__(self, folder: Path, products: int, photos: int = 0) -> None:
         self.folder = folder
         self.source = write_catalogue(folder / "catalogue", products, photos)
         self.site = folder / "site"
+        SHELF.lend(intermediate_folder(self.source))
 
     def run(
         self, today: str = TODAY, root: str = ROOT, jobs: int = 1, out: Path | None = None
     ) -> Ran:
         options = ["--today", today, "--site-url", root, "--jobs", str(jobs), "--lang", "en"]
-        return run("build", *options, "--source", self.source, "--out", out or self.site)
+        with patch.object(fast, "MARKDOWN_UP_TO", 0):
+            return run("build", *options, "--source", self.source, "--out", out or self.site)
 
     def build(self, today: str = TODAY, root: str = ROOT, jobs: int = 1) -> None:
         ran = self.run(today, root, jobs)
         assert ran.code == 0, ran.text
         assert "Traceback" not in ran.text
 
-    def build_from_nothing(self, today: str = TODAY, root: str = ROOT) -> dict[str, str]:
-        """What a build with empty caches makes, in another place."""
+    def build_from_nothing(
+        self, today: str = TODAY, root: str = ROOT, lent: bool = True
+    ) -> dict[str, str]:
+        """What a build in another place makes that finds nothing of earlier ones; `lent`: but a frame."""
         cold = self.folder / "cold"
-        with without_caches(cold):
+        with without_caches(cold, lent):
             ran = self.run(today, root, out=cold / "site")
         assert ran.code == 0, ran.text
         found = tree(cold / "site")
@@ -83,7 +102,9 @@ def tree(folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def without_caches(folder: Path) -> Iterator[None]:
-    """Builds meanwhile find nothing of earlier ones, and keep what they make below `folder`."""
+def without_caches(folder: Path, lent: bool = True) -> Iterator[None]:
+    """Builds meanwhile find nothing of earlier ones; `lent`: but a frame. They keep theirs below `folder`."""
+    if lent:
+        SHELF.lend(folder / "build")
     with patch.object(Settings, "build", folder / "build"):
         yield
