@@ -149,3 +149,20 @@ def test_motion_is_left_out_where_it_is_not_wanted(visit: Visit) -> None:
         "one => getComputedStyle(one).animationDuration"
     )
     assert float(seconds.removesuffix("s")) < 0.01
+
+
+def test_in_a_list_no_button_lies_over_a_picture(visit: Visit) -> None:
+    """A card's picture has room for it, a list's has not."""
+    _, page = opened(visit, "?view=list&sort=name", size=PHONE, has_touch=True)
+    cards = page.locator("#results .card:has(> .pick)")
+    expect(cards.first).to_be_visible()
+    for card in cards.all()[:4]:
+        picture = card.locator(".card__picture").bounding_box()
+        button = card.locator("> .pick").bounding_box()
+        body = card.locator(".card__body").bounding_box()
+        assert picture
+        assert button
+        assert body
+        assert picture["x"] + picture["width"] <= body["x"]
+        assert body["x"] + body["width"] <= button["x"] + 6  # what is seen of the button is smaller
+        assert button["x"] + button["width"] <= PHONE["width"]
