@@ -25,7 +25,7 @@ HOSTILE = (
 )
 SUMMARY_LIMIT = 160
 # So many that lists have rows below their cards, and such that every status occurs.
-MANY, SEED = 80, 2
+MANY, SEED = 100, 4
 
 
 def built(out: Path, source: Path | None, engine: str) -> dict[str, str]:

@@ -51,6 +51,13 @@ function plain(char) {
   return lowered.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "");
 }
 
+/** Plain, or what it is where nothing of it would be left. @param {string} char */
+function letter(char) {
+  const code = table[char.charCodeAt(0)];
+  if (code > UNKNOWN) return String.fromCharCode(code);
+  return code === END ? char : plain(char) || char;
+}
+
 /** @param {string} char one character, of one or two units */
 function codes(char) {
   let found = several.get(char);
@@ -173,7 +180,7 @@ export function english(name) {
   for (const [kind, word] of KINDS) {
     if (name.startsWith(`${kind} `)) {
       const bare = [...name.slice(kind.length + 1)].map((char) => {
-        const low = plain(char) || char;
+        const low = letter(char);
         return char === char.toLowerCase() ? low : low.toUpperCase();
       });
       return `${bare.join("")} ${word}`;
