@@ -32,12 +32,13 @@ export class Results {
    * @param {HTMLElement} place
    * @param {{ home: string, root: string }} folders
    * @param {(from: number, to: number) => Promise<Hit[] | null>} rows
+   * @param {() => Spot | null} noted
    */
-  constructor(place, folders, rows) {
+  constructor(place, folders, rows, noted) {
     this.place = place;
     this.folders = folders;
     this.rows = rows;
-    this.window = new ListWindow(place, rows, (hit, at, size) => item(hit, folders, at, size));
+    this.window = new ListWindow(place, rows, (hit, at, size) => item(hit, folders, at, size), noted);
     this.total = 0;
     /** @type {Hit[]} */
     this.forPrint = [];

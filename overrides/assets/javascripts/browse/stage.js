@@ -2,6 +2,7 @@
 /** What the page shows: the list that came with it, or results in its place; and where in it the reader is. */
 
 import { html } from "../hit.js";
+import { placeOf } from "./history.js";
 import { Results } from "./results.js";
 import { show as showView } from "./view.js";
 import { say } from "./words.js";
@@ -28,7 +29,7 @@ export class Stage {
   constructor(folders, rows, again) {
     this.everything = part("everything");
     this.main = /** @type {HTMLElement} */ (this.everything.parentElement);
-    this.results = new Results(part("results"), folders, rows);
+    this.results = new Results(part("results"), folders, rows, () => placeOf()?.spot ?? null);
     this.again = again;
     this.timer = 0;
     this.late = 0;

@@ -48,11 +48,13 @@ export class ListWindow {
    * @param {HTMLElement} root
    * @param {(from: number, to: number) => Promise<Hit[] | null>} rows null: not these any more
    * @param {(hit: Hit, place: number, size: number) => HTMLElement} draw
+   * @param {() => Spot | null} noted where the reader was when the scrolling last paused
    */
-  constructor(root, rows, draw) {
+  constructor(root, rows, draw, noted) {
     this.root = root;
     this.rows = rows;
     this.draw = draw;
+    this.noted = noted;
     /** @type {Part[]} */
     this.parts = [];
     /** @type {Map<Element, Part>} */
@@ -204,7 +206,7 @@ export class ListWindow {
     for (const { target, contentRect, borderBoxSize } of entries) {
       const part = this.byList.get(target);
       if (target === this.root) {
-        if (this.width && this.width !== contentRect.width) this.forgetHeights();
+        if (this.width && this.width !== contentRect.width) this.onWidth();
         this.width = contentRect.width;
       } else if (part?.filled) {
         const height = borderBoxSize[0].blockSize;
@@ -219,6 +221,13 @@ export class ListWindow {
     if (this.estimated || !each) return;
     this.estimated = true;
     this.root.style.setProperty("--each", `${each}px`);
+  }
+
+  /** A tablet is turned: items are higher or lower now, and as many as before would have gone by. */
+  onWidth() {
+    const spot = this.noted();
+    this.forgetHeights();
+    if (spot) this.show(spot);
   }
 
   /** The items have another width or form. */
