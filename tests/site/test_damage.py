@@ -31,8 +31,12 @@ KEPT = {
 }
 # What is looked at when nothing changed.
 QUICK = {"listings", "notes", "spare"}
-# What MkDocs makes anew after any of them, and slowly: the others are those of test_shards.py.
-SLOW = {"frames": ("cut", "flipped", "deleted"), "shells": ("flipped", "a folder")}
+# What MkDocs makes anew after any of them, and slowly. Left out is what is cut to another length: a file of
+# a frame is known by its size, and test_shards.py cuts what is sealed at every byte.
+SLOW = {
+    "frames": ("cut", "flipped", "a folder", "deleted"),
+    "shells": ("flipped", "a folder", "deleted"),
+}
 # What is looked at when pages are made: a spare that has them all would leave none to make.
 WITHOUT_SPARE = {"cards"}
 
