@@ -87,9 +87,8 @@ def test_pictures_wait_until_keys_rest(visit: Visit) -> None:
     _, page = desk(visit)
     search(page, "mat ong")  # the search is there from here on; of nothing that is asked below
     pictures = products(page).first.locator(".find__picture > *")
-    expect(pictures).to_have_count(
-        1
-    )  # no clock but the page's own would stop what is waiting still
+    # What waits already, no other clock than the page's own would stop.
+    expect(pictures).to_have_count(1)
     page.clock.install()
     page.clock.pause_at("2126-01-01")
     page.locator("#find-q").fill("tho cam")
