@@ -134,6 +134,7 @@ def test_what_opens_has_no_fault(
             "all => all.forEach((one) => { one.open = true; })"
         )
         expect(page.locator("details.facet:visible input").last).to_be_attached()
+        settled(page)  # what is being counted anew is dim
         eye.look("filters")
         page.goto(f"{home}products/?group=food&stars=4")
         expect(page.locator(".picked__chip")).to_have_count(2)

@@ -17,6 +17,7 @@ from tests.support.browse import (
     chips,
     choose,
     opened,
+    resting,
     search_of,
     settled,
     value,
@@ -129,15 +130,15 @@ def test_focus_in_a_long_list_is_never_lost(visit: Visit) -> None:
 def test_view_and_width_change_in_the_middle_of_a_list(visit: Visit) -> None:
     _, page = opened(visit, "?sort=name")
     page.evaluate("scrollTo(0, 9000)")
-    page.wait_for_timeout(800)
+    resting(page)
     place = page.evaluate(TOP)[0]
     page.locator("[data-view=list]").evaluate("button => button.click()")
-    page.wait_for_timeout(500)
+    resting(page)
     assert abs(page.evaluate(TOP)[0] - place) <= 3
     place = page.evaluate(TOP)[0]
     for size in (PHONE, DESK):  # a tablet is turned, and turned again
         page.set_viewport_size(size)
-        page.wait_for_timeout(800)
+        resting(page)
         assert abs(page.evaluate(TOP)[0] - place) <= 1, size
 
 

@@ -1,4 +1,4 @@
-"""What every sort of page keeps to: it fits small and magnified screens, and fingers."""
+"""What every sort of page keeps to: it fits small and magnified screens, and fingers; nothing jumps."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.browse import PHONE
+from tests.support.browse import DRAWN, PHONE
 from tests.support.every_page import ask, each, told
 
 if TYPE_CHECKING:
@@ -20,23 +20,32 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
+# A small phone, and a screen of 1280 px magnified to 200 %.
+SMALL, ZOOMED = ({"width": width, "height": 400} for width in (320, 640))
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize(("width", "scale"), [(320, 2), (640, 2)], ids=["phone", "zoomed"])
-def test_nothing_is_cut_off_or_wider_than_the_screen(
-    visit: Visit, site: Site, lang: str, width: int, scale: int
-) -> None:
-    """At 320 px, and at 640 px: a screen of 1280 px magnified to 200 %."""
+def test_nothing_is_cut_off_or_wider_than_the_screen(visit: Visit, site: Site, lang: str) -> None:
+    """At 320 and 640 px: every other page is loaded at the one and turned to the other."""
     found: dict[str, list[str]] = {}
-    size = {"width": width, "height": 400}
-    for kind, page in each(visit, site, lang, viewport=size, device_scale_factor=scale):
-        found[kind] = [*ask(page, "wide"), *ask(page, "cut")]
+    sizes = [SMALL, ZOOMED]
+    for kind, page in each(visit, site, lang, viewport=SMALL, device_scale_factor=2):
+        for size in sizes:
+            page.set_viewport_size(size)
+            page.evaluate(DRAWN)
+            assert page.evaluate("innerWidth") == size["width"]
+            found[f"{kind} at {size['width']} px"] = [*ask(page, "wide"), *ask(page, "cut")]
+        sizes.reverse()
     assert not told(found), told(found)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_what_is_pressed_is_large_enough_for_a_finger(visit: Visit, site: Site, lang: str) -> None:
+def test_phone_what_is_pressed_is_large_enough_for_a_finger_and_stays_where_it_is(
+    visit: Visit, site: Site, lang: str
+) -> None:
+    """Nothing jumps while a page loads."""
     found = {
-        kind: ask(page, "small")
+        kind: [*ask(page, "shifts"), *ask(page, "small")]
         for kind, page in each(visit, site, lang, viewport=PHONE, has_touch=True)
     }
     assert not told(found), told(found)

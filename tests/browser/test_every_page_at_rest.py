@@ -1,12 +1,12 @@
-"""What every sort of page keeps to: nothing jumps or moves, and the keyboard reaches all of it."""
+"""What every sort of page keeps to on a desk: nothing jumps or moves, the keyboard reaches all of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.browse import DESK, PHONE
+from tests.support.browse import DESK
 from tests.support.every_page import ask, each, told
 
 if TYPE_CHECKING:
@@ -23,18 +23,14 @@ pytestmark = pytest.mark.browser
 SCROLLERS = 60
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_nothing_moves_while_a_page_loads(visit: Visit, site: Site, size: Any) -> None:
-    found = {kind: ask(page, "shifts") for kind, page in each(visit, site, "vi", viewport=size)}
-    assert not told(found), told(found)
-
-
-def test_tab_reaches_all_and_shows_where_it_is(visit: Visit, site: Site) -> None:
+def test_nothing_moves_while_a_page_loads_and_tab_reaches_all_and_shows_where_it_is(
+    visit: Visit, site: Site
+) -> None:
     found: dict[str, list[str]] = {}
     for kind, page in each(visit, site, "vi", viewport=DESK):
+        faults = ask(page, "shifts")
         # What stands around all pages is looked at on the first of them.
         wanted = ask(page, "ownFocusable" if found else "focusable")
-        faults = []
         for _ in range(wanted + SCROLLERS):
             page.keyboard.press("Tab")
             fault, done = ask(page, "focused")

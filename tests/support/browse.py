@@ -35,6 +35,9 @@ TOP = """() => {
     return item && [Number(item.ariaPosInSet), Math.round(item.getBoundingClientRect().top)];
 }"""
 
+# Resolves when what was done is on the screen.
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 
 @dataclass(frozen=True)
 class Indexed:
@@ -101,6 +104,19 @@ def settled(page: Page) -> None:
     page.wait_for_function(
         """() => document.querySelector("#browse [aria-busy]")?.ariaBusy !== "true"
             && !document.documentElement.classList.contains("browse-waits")"""
+    )
+
+
+def resting(page: Page) -> None:
+    """Wait until the list has been where it is for as long as it takes to note that."""
+    page.evaluate(
+        f"""async () => {{
+            const at = () => JSON.stringify(({TOP})());
+            for (let before = "", same = 0; same < 12; before = at()) {{
+                await new Promise((done) => setTimeout(done, 60));
+                same = at() === before ? same + 1 : 0;
+            }}
+        }}"""
     )
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 import yaml
+from pydantic import TypeAdapter, ValidationError
 
 from catalogue.check.examine import examine_bytes
 from catalogue.findings import field_name
@@ -72,14 +73,25 @@ PLAIN = "Chữ thường số {:03}."
 
 @cache
 def _alike() -> dict[frozenset[str], list[str]]:
-    """The corpus by the fields that take a text. What no name takes is left out."""
+    """The corpus by the types of fields that take a text. What no name takes is left out."""
+    leaves = [leaf for leaf in _all_leaves("products") if leaf.is_text]
+    adapters = {repr(leaf.type): TypeAdapter(leaf.type) for leaf in leaves}
     alike: dict[frozenset[str], list[str]] = {}
     for text in corpus():
-        hostile = dict.fromkeys(fields("products"), text)
-        taken = _entry("products", "x-1", _own("products", 1, 2), hostile, text).fields
-        if "name.vi" in taken:
+        # A file of a name alone: what no file may have, no type tells.
+        record, _ = examine_bytes(written({"name": {"vi": text}}), "products/x-1.yml", TODAY)
+        if all(found.field != "name.vi" for found in record.findings if found.is_error):
+            taken = frozenset(key for key, adapter in adapters.items() if _takes(adapter, text))
             alike.setdefault(taken, []).append(text)
     return alike
+
+
+def _takes(adapter: TypeAdapter[Any], text: str) -> bool:
+    try:
+        adapter.validate_python(text)
+    except ValidationError:
+        return False
+    return True
 
 
 @cache
@@ -109,12 +121,15 @@ class Entry(NamedTuple):
 
 
 class _Leaf(NamedTuple):
-    """A value in an entry: where it is, what may be there instead of a text, whether a text may be tried."""
+    """A value in an entry: where it is, what may be there instead of a text, whether a text may be tried,
+    and what the model says it is.
+    """
 
     name: str
     path: tuple[str | int, ...]
     sample: Any
     is_text: bool
+    type: Any
 
 
 @cache
@@ -127,15 +142,19 @@ def _leaves(model: type[Model], path: tuple[str | int, ...] = ()) -> Iterator[_L
         if name in _LEFT_OUT:
             continue
         example = _SAMPLES.get(name, (field.examples or [None])[0])
-        yield from _of(field.annotation, (*path, name), example)
+        whole = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+        yield from _of(whole, (*path, name), example)
 
 
-def _of(annotation: Any, path: tuple[str | int, ...], example: Any) -> Iterator[_Leaf]:
+def _of(
+    annotation: Any, path: tuple[str | int, ...], example: Any, whole: Any = None
+) -> Iterator[_Leaf]:
+    """The values of what is annotated; `whole`: with what it is annotated by, if with anything."""
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        yield from _of(inner[0], path, example)
+        yield from _of(inner[0], path, example, annotation)
     elif origin in (Union, types.UnionType):
-        yield from _of(next(one for one in inner if one is not type(None)), path, example)
+        yield from _of(next(one for one in inner if one is not type(None)), path, example, whole)
     elif origin is list:
         first = example[0] if isinstance(example, list) else example
         yield from _of(inner[0], (*path, 0), first)
@@ -147,7 +166,7 @@ def _of(annotation: Any, path: tuple[str | int, ...], example: Any) -> Iterator[
         # Names of other files are told by rules about several files.
         is_text = annotation is str and not _names_a_file(path)
         sample = "Chữ" if example is None and is_text else example
-        yield _Leaf(field_name(path), path, sample, is_text)
+        yield _Leaf(field_name(path), path, sample, is_text, whole or annotation)
 
 
 def _names_a_file(path: tuple[str | int, ...]) -> bool:
