@@ -32,7 +32,7 @@ from benchmarks.pages_there import (
     product_page_bytes,
     visible,
 )
-from benchmarks.peers.base import Content
+from benchmarks.peers.base import Content, remove_aside
 from benchmarks.peers.eleventy import Eleventy
 from benchmarks.peers.hugo import Hugo
 from benchmarks.peers.material import MkDocs, Zensical
@@ -150,6 +150,14 @@ def main() -> None:
     options = parser.parse_args()
     work = options.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
+    try:
+        measure_all(options, work)
+    finally:
+        remove_aside(work / "projects")
+
+
+def measure_all(options: argparse.Namespace, work: Path) -> None:
+    """Measure, and print and write the figures."""
     if options.profile:
         for count in options.products:
             ours = make("ours", work, count)

@@ -87,7 +87,6 @@ def _floor(site: Path, folder: Path) -> list[str]:
     files = {
         path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()
     }
-    shutil.rmtree(folder, ignore_errors=True)
     started, cpu = time.perf_counter(), time.process_time()
     made = set()
     for path, content in files.items():

@@ -47,7 +47,7 @@ class Ours(Peer):
         )
 
     def prepare(self, content: Content) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.put_aside(self.folder)
         listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
         names = subprocess.run(listed, cwd=REPOSITORY, capture_output=True, check=True).stdout
         for name in names.decode().strip("\0").split("\0"):
@@ -82,7 +82,7 @@ class Ours(Peer):
 
     def forget(self) -> None:
         super().forget()
-        shutil.rmtree(self.repository / "build", ignore_errors=True)
+        self.put_aside(self.repository / "build")
 
     def product_files(self, slug: str) -> list[Path]:
         return [self.catalogue / f"products/{slug}.yml"]

@@ -40,7 +40,7 @@ class Eleventy(Peer):
         return ["node", str(self.tools / "node_modules/@11ty/eleventy/cmd.cjs")]
 
     def prepare(self, content: Content) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.put_aside(self.folder)
         shutil.copytree(_HERE, self.folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
         (self.folder / "content").mkdir()
         shutil.move(self.folder / "sitemap.11ty.mjs", self.folder / "content")

@@ -44,7 +44,7 @@ class Hugo(Peer):
         return [str(found[0] if found else script(self.tools, "hugo"))]
 
     def prepare(self, content: Content) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.put_aside(self.folder)
         shutil.copytree(_HERE, self.folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
         copy_theme(self.folder / "static", self.folder / "assets/illustrations")
         write(self.folder / "data/words.json", json.dumps(interface_words()))
@@ -81,7 +81,7 @@ class Hugo(Peer):
     def forget(self) -> None:
         super().forget()
         for name in ("cache", "resources"):
-            shutil.rmtree(self.folder / name, ignore_errors=True)
+            self.put_aside(self.folder / name)
 
     def product_files(self, slug: str) -> list[Path]:
         return [self.folder / f"content/{lang}/products/{slug}.md" for lang in ("vi", "en")]

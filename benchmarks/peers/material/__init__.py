@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-import shutil
 from abc import abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,7 +79,7 @@ class Material(Peer):
     slow = True
 
     def prepare(self, content: Content) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.put_aside(self.folder)
         for lang, page, text in markdown(content.pages):
             write(self.folder / "docs" / lang / page.path, text)
         for lang, name, text in content.written:
@@ -93,7 +92,7 @@ class Material(Peer):
 
     def forget(self) -> None:
         super().forget()
-        shutil.rmtree(self.folder / ".cache", ignore_errors=True)
+        self.put_aside(self.folder / ".cache")
 
     def product_files(self, slug: str) -> list[Path]:
         return [self.folder / f"docs/{lang}/products/{slug}.md" for lang in ("vi", "en")]
