@@ -15,10 +15,6 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 if sys.platform != "win32":
     import resource
@@ -40,13 +36,13 @@ class RunError(Exception):
     """A command failed: its last lines."""
 
 
-def run(command: list[str], folder: Path, environment: Mapping[str, str]) -> Run:
+def run(command: list[str], folder: Path, environment: dict[str, str]) -> Run:
     """Run to the end. Raises RunError when the command fails."""
     before = _children()
     with tempfile.TemporaryFile() as output:
         started = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, **environment}, stdout=output, stderr=output
+            command, cwd=folder, env=_environment() | environment, stdout=output, stderr=output
         )
         watcher = _Watcher(process.pid)
         watcher.start()
@@ -59,6 +55,11 @@ def run(command: list[str], folder: Path, environment: Mapping[str, str]) -> Run
             raise RunError(f"{' '.join(command)} ended with {code}:\n{last}")
     cpu, largest = _children()
     return Run(wall, cpu - before[0], (watcher.peak or largest) / 1e6)
+
+
+def _environment() -> dict[str, str]:
+    """Ours, in which programs in Python are compiled once, as they are where nobody forbids it."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _children() -> tuple[float, int]:
