@@ -29,9 +29,10 @@ from PIL.JpegImagePlugin import JpegImageFile
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from catalogue.load.digests import content_digest
 from catalogue.render import photo_draw
 from catalogue.render.photo_pool import prepare_process
-from catalogue.render.photos import content_digest, derive_all, inspect_all, publish
+from catalogue.render.photos import derive_all, inspect_all, publish
 
 SIZE = (4000, 3000)
 DISTINCT = 16  # further photos are these with another comment: as much work, another content

@@ -6,7 +6,6 @@ for its file's content on every later day too, unless a date was found to be in 
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -31,6 +30,7 @@ from catalogue.check.words import (
 )
 from catalogue.check.writing import check_name, check_placeholders, check_translations
 from catalogue.findings import Finding, finding
+from catalogue.load.digests import content_digest
 from catalogue.load.encoding import decode
 from catalogue.load.files import read_bytes
 from catalogue.load.folder import Entry, as_entry
@@ -122,7 +122,7 @@ def examine(shared: tuple[Path, date, bool], path: str) -> tuple[Record, bytes |
 
 def examine_bytes(raw: bytes, path: str, today: date) -> tuple[Record, Entry[Any] | None]:
     """The record of a file with this content, and the entry it holds, if it holds one."""
-    digest = hashlib.blake2b(raw, digest_size=16).hexdigest()
+    digest = content_digest(raw)
     text, findings = decode(raw, path)
     if any(item.is_error for item in findings):
         return Record(digest, today, None, tuple(findings)), None

@@ -6,10 +6,10 @@ places are kept by content: an unchanged file is not read again for what was fou
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from catalogue.findings import finding
+from catalogue.load.digests import content_digest
 from catalogue.load.encoding import decode
 from catalogue.load.files import read_bytes
 from catalogue.load.nodes import position
@@ -77,4 +77,4 @@ def _look_up(folder: Path, task: tuple[str, Sequence[Place]]) -> tuple[str, dict
         return "", dict.fromkeys(places, (1, 1))
     text, _ = decode(raw, path)
     found = {(loc, part): position(text, loc, part) if text else (1, 1) for loc, part in places}
-    return hashlib.blake2b(raw, digest_size=16).hexdigest(), found
+    return content_digest(raw), found

@@ -22,6 +22,11 @@ _VERSION = "1"
 Stamp = tuple[int, int, int, int]
 
 
+def content_digest(raw: bytes) -> str:
+    """What names a content of a file in all caches: 32 hexadecimal digits."""
+    return hashlib.blake2b(raw, digest_size=16).hexdigest()
+
+
 class _Seen(NamedTuple):
     stamp: Stamp
     digest: str

@@ -6,7 +6,6 @@ Entries are `products/*.yml`, `producers/*.yml` and `events/*.yml`. Files whose 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from catalogue.config import UsageError
 from catalogue.findings import Finding, finding
+from catalogue.load.digests import content_digest
 from catalogue.load.encoding import decode
 from catalogue.load.files import read_bytes
 from catalogue.load.ledger import Ledger
@@ -92,7 +92,7 @@ class Catalogue:
     def _read_again(self, brief: ProductBrief | ProducerBrief) -> Model | None:
         """The entry from its file, provided that this is the file that was checked."""
         raw, _ = read_bytes(self.folder / brief.path, brief.path)
-        if raw is None or hashlib.blake2b(raw, digest_size=16).hexdigest() != brief.digest:
+        if raw is None or content_digest(raw) != brief.digest:
             return None
         entry = as_entry(decode(raw, brief.path)[0], brief.path, [])[0]
         return entry.item if entry else None

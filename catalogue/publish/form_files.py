@@ -6,7 +6,6 @@ file as it is, with its data, so that it can be changed without losing what the 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from catalogue.config import UsageError
 from catalogue.contribute.schema import KINDS
 from catalogue.contribute.template import template
 from catalogue.dates import PartialDate
+from catalogue.load.digests import content_digest
 from catalogue.load.encoding import decode
 from catalogue.load.files import read_bytes
 from catalogue.model.base import Model
@@ -83,7 +83,7 @@ def source_content(index: Index, slug: str) -> bytes:
     catalogue = index.catalogue
     entry, brief = catalogue.product(slug), catalogue.products[slug]
     raw, _ = read_bytes(catalogue.folder / brief.path, brief.path)
-    if raw is None or hashlib.blake2b(raw, digest_size=16).hexdigest() != brief.digest:
+    if raw is None or content_digest(raw) != brief.digest:
         raise UsageError(
             f"{brief.path} đã thay đổi trong lúc tạo trang; hãy chạy lại.",
             f"{brief.path} changed while the site was made; run again.",

@@ -16,20 +16,15 @@ import uuid
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from catalogue.load.digests import content_digest
 from catalogue.render.photo_types import PhotoInfo, PhotoProblem, PhotoSet
 from catalogue.shards import discard
 
 _MONTH = 30 * 24 * 3600
 _STALE = 3600  # seconds after which nobody is still writing a temporary file
-
-
-def content_digest(data: bytes) -> str:
-    """Return the 32 hexadecimal digits by which a photo's content is known."""
-    return blake2b(data, digest_size=16).hexdigest()
 
 
 def remember(cache: Path, digest: str, by: str, found: PhotoInfo | PhotoProblem) -> None:

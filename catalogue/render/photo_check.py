@@ -24,7 +24,8 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
-from catalogue.render.photo_cache import content_digest, facts_name, recall, remember
+from catalogue.load.digests import content_digest
+from catalogue.render.photo_cache import facts_name, recall, remember
 from catalogue.render.photo_types import PhotoError as PhotoError
 from catalogue.render.photo_types import PhotoInfo as PhotoInfo
 from catalogue.render.photo_types import PhotoProblem as PhotoProblem
@@ -79,7 +80,7 @@ def inspect_all(
     """Like `inspect`, with every problem; the facts are None when the photo cannot be used.
 
     Given a `cache` folder, what was found is kept there; given the `digest` of the photo too (see
-    `photo_cache.content_digest`), a photo met before is neither decoded nor read.
+    `content_digest`), a photo met before is neither decoded nor read.
     """
     name = name or (photo.name if isinstance(photo, Path) else "")
     info = known_facts(cache, digest) if cache and digest else None

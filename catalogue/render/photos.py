@@ -21,8 +21,8 @@ from pathlib import Path
 
 import PIL
 
+from catalogue.load.digests import content_digest
 from catalogue.render import photo_draw
-from catalogue.render.photo_cache import content_digest as content_digest
 from catalogue.render.photo_cache import load, store, sweep, trim
 from catalogue.render.photo_cache import publish as publish
 from catalogue.render.photo_check import inspect as inspect

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from catalogue.load.digests import content_digest
 from catalogue.render import photo_cache, photo_check, photo_draw, photos
 from catalogue.render.photos import (
     PhotoError,
     PhotoInfo,
-    content_digest,
     derive,
     derive_all,
     inspect_all,

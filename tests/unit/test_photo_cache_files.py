@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from catalogue.render.photos import content_digest, derive, derive_all, forget_unused
+from catalogue.load.digests import content_digest
+from catalogue.render.photos import derive, derive_all, forget_unused
 from tests.support.pictures import Shop, encode, picture
 
 

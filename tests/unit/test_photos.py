@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms
 
+from catalogue.load.digests import content_digest
 from catalogue.render import photo_draw, photos
-from catalogue.render.photos import content_digest
 from tests.support.pictures import (
     BLUE,
     GPS,
