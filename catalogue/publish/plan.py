@@ -231,6 +231,6 @@ def by_entry(outputs: Iterable[Output]) -> list[Output]:
 
 
 def _whole_entry(output: Output) -> tuple[str, str]:
-    if output.kind in {"source", "open"} and output.what:
+    if output.kind in {"source", "open", "share"} and output.what:
         return "products", output.what
     return (output.kind == "page" and entry_of(output.what)) or ("", "")

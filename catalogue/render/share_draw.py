@@ -6,6 +6,7 @@ b'\\xff\\xd8'
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -99,13 +100,18 @@ def _picture(image: Image.Image, data: ShareData, photos: Path) -> None:
         at = (left + (size[0] - drawn.width) // 2, top + (size[1] - drawn.height) // 2)
         image.paste(drawn, at, drawn)
         return
-    with Image.open(photos / data.photo) as photo:
+    image.paste(_part(photos / data.photo, size), (left, top), _mask(size))
+
+
+@lru_cache(maxsize=4)
+def _part(path: Path, size: tuple[int, int]) -> Image.Image:
+    """The middle of a photo; the pictures of both languages, drawn one after the other, show the same."""
+    with Image.open(path) as photo:
         photo.draft("RGB", size)
         scale = max(size[0] / photo.width, size[1] / photo.height)
         wide, high = size[0] / scale, size[1] / scale
         x, y = (photo.width - wide) / 2, (photo.height - high) / 2
-        part = photo.resize(size, Image.Resampling.HAMMING, (x, y, x + wide, y + high))
-    image.paste(part, (left, top), _mask(size))
+        return photo.resize(size, Image.Resampling.HAMMING, (x, y, x + wide, y + high))
 
 
 @cache
@@ -162,14 +168,21 @@ def _wrapped(text: str, weight: str, size: int, most: int, indent: int = 0) -> l
 def _pieces(words: Iterable[str], weight: str, size: int, room: float) -> Iterable[str]:
     """Words, those wider than a line in pieces."""
     for word in words:
-        while len(word) > 1 and _width(word, weight, size) > room:
-            # From the front: a word may be without end.
-            end = 1
-            while _width(word[: end + 1], weight, size) <= room:
-                end += 1
+        while (end := _fitting(word, weight, size, room)) < len(word):
             yield word[:end]
             word = word[end:]
         yield word
+
+
+def _fitting(word: str, weight: str, size: int, room: float) -> int:
+    """How many of a word's letters there is room for, at least one."""
+    # From the front, in steps that double: a word may be without end.
+    most = 8
+    while most < len(word) and _width(word[:most], weight, size) <= room:
+        most *= 2
+    ends = range(1, min(most, len(word)) + 1)
+    fitting = bisect_right(ends, room, key=lambda end: _width(word[:end], weight, size))
+    return max(1, fitting)
 
 
 def _cut(line: str, weight: str, size: int, room: float) -> str:

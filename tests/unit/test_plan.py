@@ -17,6 +17,9 @@ def test_what_is_made_of_one_entry_is_made_together_and_first() -> None:
         Output("contribute/source/cam.json", "", "source", "cam"),
         Output("qr/HB0001.svg", "", "svg", "cam"),
         Output("api/v1/products/HB0001.json", "", "open", "cam"),
+        Output("share/vi/cam.jpg", "", "share", "cam"),
+        Output("share/en/cam.jpg", "", "share", "cam"),
+        Output("share/vi.jpg", "", "share", ""),
         Output("api/v1/products.json", "", "open", ""),
     ]
     ordered = by_entry([*pages, *others])
@@ -28,6 +31,8 @@ def test_what_is_made_of_one_entry_is_made_together_and_first() -> None:
         "en/products/cam/index.html": "cam",
         "contribute/source/cam.json": "cam",
         "api/v1/products/HB0001.json": "cam",
+        "share/vi/cam.jpg": "cam",
+        "share/en/cam.jpg": "cam",
         "vi/producers/cam/index.html": "producer cam",
         "en/producers/cam/index.html": "producer cam",
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -106,8 +107,22 @@ def test_a_word_without_end_is_not_measured_without_end(monkeypatch: pytest.Monk
     )
     _, lines = share_draw._name("M" * 20_000)
     assert lines[-1].endswith("…")
-    assert len(measured) < 1000
-    assert sum(map(len, measured)) < 20 * 20_000
+    assert len(measured) < 300
+    assert sum(map(len, measured)) < 5000
+
+
+@pytest.mark.parametrize("word", ["M" * 90, "iW" * 60, "ươ." * 70, "Ệ" * 33, "l", "dài"])
+@pytest.mark.parametrize("room", [5, 30, 518, 556])
+def test_pieces_of_a_long_word_are_as_long_as_there_is_room(word: str, room: int) -> None:
+    def width(text: str) -> float:
+        return share_draw._width(text, "Bold", 38)
+
+    pieces = list(share_draw._pieces([word], "Bold", 38, room))
+    assert "".join(pieces) == word
+    for piece, after in pairwise(pieces):
+        assert width(piece) <= room or len(piece) == 1
+        assert width(piece + after[0]) > room
+    assert width(pieces[-1]) <= room or len(pieces[-1]) == 1
 
 
 def test_words_are_drawn(tmp_path: Path) -> None:
@@ -117,9 +132,12 @@ def test_words_are_drawn(tmp_path: Path) -> None:
 
 def test_a_photo_takes_the_place_of_the_drawing(tmp_path: Path) -> None:
     Image.new("RGB", (900, 1400), "#00ff00").save(tmp_path / "x.jpg")
-    picture = drawn(said()._replace(photo="x.jpg"), tmp_path)
-    red, green, blue = picture.getpixel((300, 300))  # type: ignore[misc]
-    assert (red < 20, green > 235, blue < 20) == (True, True, True)
+    for lang in LANGS:
+        picture = drawn(said(lang)._replace(photo="x.jpg"), tmp_path)
+        red, green, blue = picture.getpixel((300, 300))  # type: ignore[misc]
+        assert (red < 20, green > 235, blue < 20) == (True, True, True)
+        # The second picture shows it again, without looking at the file.
+        (tmp_path / "x.jpg").unlink(missing_ok=True)
 
 
 @pytest.mark.parametrize("lang", LANGS)
