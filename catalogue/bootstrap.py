@@ -33,6 +33,9 @@ LINTERS = (
     ("-m", "mypy", "catalogue"),
 )
 
+# Tests over all cores, those of a file together, since they share what it takes long to make. In the order of
+# the folders: the quick ones of tests/unit come last, and all cores are done at about the same time.
+SPREAD = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
 WAITING = "Một build.py khác đang chuẩn bị .venv; chờ… · Another build.py is preparing .venv…"
 NO_VENV = """\
 Python này thiếu mô-đun venv. Debian, Ubuntu: sudo apt install python3-venv; rồi chạy lại.
@@ -226,8 +229,8 @@ def start(arguments: list[str]) -> int:
     if command == "test":
         rest = list(arguments)
         rest.remove("test")
-        # On all cores, a file's tests together: they share what they open. `-n 0` for one process.
-        return hand_over([python, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *rest], env)
+        # `-n 0` for one process.
+        return hand_over([python, "-m", "pytest", *SPREAD, *rest], env)
     import subprocess
 
     codes = [subprocess.call([python, *linter], env=env) for linter in LINTERS]

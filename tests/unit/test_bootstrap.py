@@ -161,6 +161,7 @@ class TestFirstRun:
             "auto",
             "--dist",
             "loadfile",
+            "--no-loadscope-reorder",
             "-k",
             "name",
         ]
