@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.support.entry_files import edit, entries
+from tests.support.run import beside
 
 if TYPE_CHECKING:
     from tests.support.place import Place
@@ -36,8 +37,4 @@ class Versions:
         self.be(version)
         self.place.build()
         assert self.place.differences(self.sites[version]) == []
-        assert beside(self.place) == ["catalogue", "site"]
-
-
-def beside(place: Place) -> list[str]:
-    return sorted(path.name for path in place.folder.iterdir())
+        assert beside(self.place.site) == ["catalogue", "site"]
