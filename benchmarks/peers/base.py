@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 from abc import ABC, abstractmethod
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -74,9 +73,9 @@ class Peer(ABC):
         number whenever it makes a file: what is written after much was removed takes several times as long,
         whoever writes it. A fresh checkout has no such past.
         """
-        aside = self.folder.with_name(f"{self.folder.name}{ASIDE}")
-        aside.mkdir(parents=True, exist_ok=True)
-        with suppress(FileNotFoundError):
+        if path.exists():
+            aside = self.folder.with_name(f"{self.folder.name}{ASIDE}")
+            aside.mkdir(exist_ok=True)
             path.rename(aside / str(len(list(aside.iterdir()))))
 
     @property

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-from benchmarks.peers.base import Content
+from benchmarks.peers.base import Content, remove_aside
 from benchmarks.peers.ours import Ours
 from benchmarks.search.catalogues import SIZES, digest_of, folder
 from benchmarks.search.engines.ours import write_index
@@ -31,6 +31,7 @@ def site(work: Path, count: int) -> Path:
     if not (mark.is_file() and mark.read_text(encoding="utf-8") == digest):
         ours = Ours(work / "tools" / "ours", place, folder(work, SIZES[0]))
         ours.prepare(Content([], []))
+        remove_aside(place.parent)
         subprocess.run(ours.command(), cwd=ours.working_folder, check=True)
         shutil.rmtree(ours.site / "search")
         write_index(source, ours.site)

@@ -18,7 +18,7 @@ from benchmarks.compare import PEERS, change_one, make
 from benchmarks.markdown_pages import pages, written_pages
 from benchmarks.pages_there import expected
 from benchmarks.peers import content
-from benchmarks.peers.base import Content, icons, interface_words
+from benchmarks.peers.base import Content, icons, interface_words, remove_aside
 from benchmarks.pictures import write_picture
 from benchmarks.tables import Figures, tables
 from benchmarks.vocabulary import spots, words
@@ -197,6 +197,23 @@ def test_a_project_holds_every_page_and_a_change_reaches_it(
     sentence = change_one(peer, wanted, 7)
     for path in peer.product_files(wanted.sample["vi"][0].slug):
         assert sentence in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", PEERS)
+def test_before_a_cold_run_nothing_is_removed_and_after_the_last_all(
+    name: str, tmp_path: Path
+) -> None:
+    peer = make(name, tmp_path, COUNT)
+    for text in ("first", "second"):
+        peer.site.mkdir(parents=True)
+        (peer.site / "x.html").write_text(text, encoding="utf-8")
+        peer.forget()
+        assert not peer.site.exists()
+    kept = sorted(path.read_text(encoding="utf-8") for path in tmp_path.rglob("x.html"))
+    assert kept == ["first", "second"]
+    remove_aside(peer.folder.parent)
+    assert not list(tmp_path.rglob("x.html"))
+    assert peer.folder.is_dir()
 
 
 def test_interface_words_and_icons_can_be_read_from_our_templates() -> None:
