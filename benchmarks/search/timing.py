@@ -1,7 +1,8 @@
 """What a reader waits for, on the site's own pages: first answer, each letter, each filter; and the memory.
 
-Times are from the event, as the system stamped it, to the painted change. Nothing is waited for on the
-network: the server is on the same machine.
+Times are from the event, as the system stamped it, to the painted change. Pages are touched, as on a
+tablet: under a mouse that rests, a browser looks for what is there after every change. Nothing is waited
+for on the network: the server is on the same machine.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page
 
     Pace = Callable[[Browser], AbstractContextManager[None]]
 
 _WATCH = Path(__file__).with_name("speed_page.js").read_text(encoding="utf-8")
 # A reader who saves data: the page loads nothing of the search before it is touched.
 _SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+# As speed_page.js says it.
+_TOLD = "stopwatch "
 _MEMORY = "async () => (await performance.measureUserAgentSpecificMemory()).bytes"
 _PANEL = ".find .find__panel"
 _HIT = ".find__option--hit"
@@ -38,6 +41,8 @@ _SHOWS_A_NUMBER = """() => {
 }"""
 # Milliseconds in which a page that nobody touches has loaded the search.
 _IDLE = 3000
+# Milliseconds after which something has gone wrong.
+_LATE = 60_000
 _TYPED = 60
 _CLICKED = 16
 
@@ -60,29 +65,32 @@ class Watch:
 
     def time(self, kind: str, places: str, act: Callable[[], Any], holds: str = "*") -> Took:
         """From the event of this kind, which `act` leads to, until one of the places has changed and
-        something is in it."""
+        something is in it. Nothing is asked of the page meanwhile."""
         self.page.evaluate(
-            "([kind, places, holds]) => void (globalThis.took = stopwatch.until(kind, places, holds))",
-            [kind, places, holds],
+            "([kind, places, holds]) => stopwatch.until(kind, places, holds)", [kind, places, holds]
         )
         before = processor_time(self._processes)
-        act()
-        clock: float = self.page.evaluate("() => globalThis.took")
+        with self.page.expect_console_message(_tells, timeout=_LATE) as told:
+            act()
+        clock = float(told.value.text.removeprefix(_TOLD))
         return Took(clock, processor_time(self._processes) - before)
 
     def key(self, letter: str) -> Took:
         key = "Space" if letter == " " else letter
         return self.time("keydown", _PANEL, lambda: self.page.keyboard.press(key))
 
-    def click(self, which: str) -> Took:
-        """Press the check box that a selector names."""
-        return self.time("click", _COUNT, lambda: self.page.locator(which).click())
+    def tap(self, which: str) -> Took:
+        """Touch the check box that a selector names."""
+        at = _middle(self.page, which)
+        return self.time("click", _COUNT, lambda: self.page.touchscreen.tap(*at))
 
 
 @contextmanager
 def opened(browser: Browser, address: str, *, idle: bool = False) -> Iterator[Page]:
     """The page, loaded, with nothing of the search fetched yet; or `idle` for so long that it has all."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, service_workers="block")
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, has_touch=True, service_workers="block"
+    )
     page = context.new_page()
     page.add_init_script(_WATCH)
     if not idle:
@@ -96,12 +104,10 @@ def opened(browser: Browser, address: str, *, idle: bool = False) -> Iterator[Pa
 def first_answer(browser: Browser, home: str, pace: Pace, *, idle: bool = False) -> Took:
     """From touching the field, and typing a letter at once, to the answer."""
     with opened(browser, home, idle=idle) as page:
-        box = page.locator(_FIELD).bounding_box()
-        assert box
-        x, y = box["x"] + 20, box["y"] + box["height"] / 2
+        at = _middle(page, _FIELD)
 
         def touch() -> None:
-            page.mouse.click(x, y)
+            page.touchscreen.tap(*at)
             page.keyboard.press("m")
 
         with pace(browser):
@@ -113,7 +119,7 @@ def typing(browser: Browser, home: str, pace: Pace) -> tuple[list[Took], list[st
     with opened(browser, home) as page:
         before = page.evaluate(_MEMORY)
         watch = Watch(browser, page)
-        page.locator(_FIELD).click()
+        page.locator(_FIELD).tap()
         watch.key("m")  # the index is there from here on
         took = []
         with pace(browser):
@@ -133,9 +139,9 @@ def filtering(browser: Browser, address: str, pace: Pace) -> list[Took]:
         shown = [box.evaluate(_NAMED) for box in boxes.all() if box.is_visible()]
         watch = Watch(browser, page)
         for _ in range(2):
-            watch.click(shown[0])  # the index is there from here on
+            watch.tap(shown[0])  # the index is there from here on
         with pace(browser):
-            return [watch.click(name) for name in shown[:_CLICKED] for _ in range(2)]
+            return [watch.tap(name) for name in shown[:_CLICKED] for _ in range(2)]
 
 
 def nothing(browser: Browser, pace: Pace) -> list[Took]:
@@ -143,9 +149,20 @@ def nothing(browser: Browser, pace: Pace) -> list[Took]:
     with opened(browser, "about:blank") as page:
         page.evaluate(_SHOWS_A_NUMBER)
         watch = Watch(browser, page)
-        page.locator(_FIELD).click()
+        page.locator(_FIELD).tap()
         with pace(browser):
             return [watch.key("m") for _ in range(_TYPED)]
+
+
+def _tells(message: ConsoleMessage) -> bool:
+    return message.text.startswith(_TOLD)
+
+
+def _middle(page: Page, which: str) -> tuple[float, float]:
+    """Where to touch what a selector names."""
+    box = page.locator(which).bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def typed() -> list[str]:

@@ -186,3 +186,27 @@ def test_cards_are_those_of_the_page(visit: Visit) -> None:
     choose(page, "stars", "4")
     choose(page, "stars", "3")
     assert shapes(page.locator("#results .card")) == static
+
+
+def test_list_is_painted_before_what_further_choices_would_leave(visit: Visit) -> None:
+    _, page = opened(visit)
+    settled(page)
+    page.evaluate(
+        """() => {
+          globalThis.changes = [];
+          const watch = (name, selector) => new MutationObserver(() => {
+            if (changes.at(-1) !== name) changes.push(name);
+          }).observe(document.querySelector(selector), { subtree: true, childList: true, characterData: true });
+          watch("list", "#results");
+          watch("counts", "#facets");
+          const frames = () => {
+            if (changes.at(-1) === "list") changes.push("frame");
+            requestAnimationFrame(frames);
+          };
+          frames();
+        }"""
+    )
+    choose(page, "stars", "4")
+    settled(page)
+    changes = page.evaluate("changes")
+    assert changes[:3] == ["list", "frame", "counts"], changes

@@ -170,3 +170,23 @@ def test_pictures_that_stay_are_not_made_anew(visit: Visit) -> None:
     box.press_sequentially(" ong")
     expect(products(page).first.locator(".find__name mark")).to_have_count(2)
     expect(products(page).first.locator("img[data-same=yes]")).to_be_visible()
+
+
+def test_next_letter_changes_letters_and_not_elements(visit: Visit) -> None:
+    """What stays found keeps its elements and its marks, which only become longer."""
+    _, page = desk(visit)
+    box = search(page, "mat o")
+    card = products(page).first
+    assert card.locator(".find__name mark").all_inner_texts() == ["Mật", "o"]
+    page.evaluate(
+        """() => {
+          const kept = ".find__panel:is(:not([hidden])) :is(.find__group, .find__name mark, .find__option--all)";
+          for (const one of document.querySelectorAll(kept)) one.dataset.before = "";
+        }"""
+    )
+    box.press("n")
+    expect(card.locator(".find__name mark").last).to_have_text("on")
+    expect(card.locator(".find__name mark[data-before]")).to_have_count(2)
+    expect(card.locator(".find__name")).to_have_text(HONEY_NAME)
+    for sort in (".find__group--products", ".find__option--all"):
+        expect(page.locator(f".find__panel:visible {sort}[data-before]")).to_have_count(1)

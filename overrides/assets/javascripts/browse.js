@@ -17,6 +17,7 @@ import { Sheet } from "./browse/sheet.js";
 import { Stage, part } from "./browse/stage.js";
 import { remember, show as showView, viewNow } from "./browse/view.js";
 import { CHUNK } from "./browse/window.js";
+import { painted } from "./painted.js";
 import { openSearch } from "./search/client.js";
 
 /** @typedef {import("./browse/address.js").Choice} Choice */
@@ -164,7 +165,8 @@ class Browse {
   }
 
   /**
-   * All that changes is worked out first, then written at once.
+   * All that changes is worked out first, then written: the list at once, and when it is painted how many products
+   * each further choice would leave.
    * @param {Browsed} found
    * @param {Choice} asked
    * @param {Job} job
@@ -188,18 +190,24 @@ class Browse {
       else this.stage.showNothing(nothing(found, choice, this.does));
     });
     if (!plain) this.scroll(job);
+    await painted();
+    if (!overtaken()) this.steadily(() => this.tellChoices(found, choice));
   }
 
-  /** What the parts around the list have to tell of it. @param {Browsed} found @param {Choice} choice */
+  /** What stands above the list. @param {Browsed} found @param {Choice} choice */
   tell(found, choice) {
     const chosen = chosenOf(choice, found.facets);
-    this.facets.update(found.facets);
-    this.quick.update(found.facets);
     this.picked.update(choice.q, chosen);
     this.count.show(found.total, found.all);
     this.sheet.update(found.total, chosen.length);
-    entitle(choice.q, chosen.map(({ label }) => label));
     showView(this.bar, choice.view);
+  }
+
+  /** What stands beside it. @param {Browsed} found @param {Choice} choice */
+  tellChoices({ facets }, choice) {
+    this.facets.update(facets);
+    this.quick.update(facets);
+    entitle(choice.q, chosenOf(choice, facets).map(({ label }) => label));
   }
 
   /** @param {Job} job */

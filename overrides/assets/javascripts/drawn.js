@@ -6,6 +6,8 @@
  * page; when the scheme changes, all images get others.
  */
 
+import { painted } from "./painted.js";
+
 const VARIABLE = /var\((--[\w-]+),\s*([^)]+)\)/g;
 const here = document.documentElement.lang;
 
@@ -35,26 +37,22 @@ export function drawn(name, root) {
 }
 
 /**
- * A new one comes a frame after what it stands beside: to make an image of it takes a browser as long as many words.
+ * A new one comes a frame after what it stands beside: to make an image of it takes a browser as long as many words,
+ * and to tell its colours it would lay out what was changed.
  * One that does not come leaves its place empty; the next that shows it asks again.
  * @param {HTMLImageElement} image
  */
 async function show(image) {
   const { drawing = "", root = "" } = image.dataset;
   try {
+    if (!images.has(drawing)) await painted();
     const address = await coloured(drawing, root);
-    if (!made.has(address)) await painted();
     if (!made.has(address)) made.set(address, Object.assign(new Image(), { src: address }));
     if (image.src !== address) image.src = address;
   } catch {
     texts.delete(drawing);
     images.delete(drawing);
   }
-}
-
-/** After the next frame. @returns {Promise<void>} */
-function painted() {
-  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
 /** @param {string} name @param {string} root */

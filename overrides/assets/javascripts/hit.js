@@ -58,6 +58,29 @@ export function shown({ text, lang, marks = [] }) {
 }
 
 /**
+ * Have an element show nothing else than this text. Where it showed one with as many marks, these stay and get other
+ * letters: while somebody types, that is most of what changes, and elements take longer than letters.
+ * @param {Element} into
+ * @param {Shown} given
+ */
+export function show(into, given) {
+  const { text, lang, marks = [] } = given;
+  const parts = [0, ...marks.flat(), text.length];
+  const place = lang === here ? into : into.firstElementChild;
+  const known = place && (place === into || place.getAttribute("lang") === lang) ? [...place.childNodes] : [];
+  const same = known.length === parts.length - 1 && known.every(({ nodeName }, at) => nodeName === (at % 2 ? "MARK" : "#text"));
+  if (!same) {
+    into.replaceChildren(shown(given));
+    return;
+  }
+  known.forEach((node, at) => {
+    const letters = text.slice(parts[at], parts[at + 1]);
+    const holder = at % 2 ? node.firstChild : node;
+    if (holder && holder.nodeValue !== letters) holder.nodeValue = letters;
+  });
+}
+
+/**
  * A line icon from the header's sprite: "pin", "people" …
  * @param {string} name
  */

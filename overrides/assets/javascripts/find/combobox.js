@@ -21,6 +21,11 @@ export function settle(parent, children) {
   }
 }
 
+/** Say it of an element, if it is not said yet: the browser would work out anew what follows from it. @param {Element} element @param {string} name @param {string} value */
+function say(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
 export class Combobox {
   #at = -1;
   #scrolled = false;
@@ -76,17 +81,17 @@ export class Combobox {
     this.#scrolled = false;
     settle(this.list, content);
     this.options.forEach((option, at) => {
-      option.id = `${this.list.id}-${at}`;
-      option.setAttribute("aria-selected", "false");
+      say(option, "id", `${this.list.id}-${at}`);
+      say(option, "aria-selected", "false");
     });
     this.list.querySelectorAll('[role="group"]').forEach((group, at) => {
       const label = /** @type {Element} */ (group.firstElementChild);
-      label.id = `${this.list.id}-label-${at}`;
-      group.setAttribute("aria-labelledby", label.id);
+      say(label, "id", `${this.list.id}-label-${at}`);
+      say(group, "aria-labelledby", label.id);
     });
     this.list.hidden = !content.length;
     this.panel.hidden = false;
-    this.input.setAttribute("aria-expanded", String(content.length > 0));
+    say(this.input, "aria-expanded", String(content.length > 0));
     this.activate(-1);
   }
 

@@ -5,10 +5,10 @@
  * An option is a link, or has in data-text what to search in its place. Texts of contributors become text nodes.
  */
 
-import { html, icon, picture, rating, shown } from "../hit.js";
+import { html, icon, picture, rating, show, shown } from "../hit.js";
 import { settle } from "./combobox.js";
 import { home, root } from "./engine.js";
-import { counted, say } from "./words.js";
+import { counted, number, say } from "./words.js";
 
 /** @typedef {import("../search/engine.js").Suggestions} Found */
 /** @typedef {import("../search/engine.js").Hit} Hit */
@@ -65,7 +65,6 @@ class Card {
   #other = html("span", { class: "find__other" });
   #picture = html("span", { class: "find__picture" });
   #facts = html("span", { class: "find__facts" });
-  #makers = html("span");
   #whole = false;
 
   /** @param {Hit} hit */
@@ -79,10 +78,9 @@ class Card {
   /** @param {Hit} hit the same product @param {boolean} numbered whether its number was asked for */
   write(hit, numbered) {
     this.hit = hit;
-    this.#name.replaceChildren(shown(hit.name));
+    show(this.#name, hit.name);
     if (numbered) this.#name.append(" ", html("span", { class: "find__number" }, hit.id));
-    if (hit.other) this.#other.replaceChildren(shown(hit.other));
-    if (this.#whole) this.#writeMakers();
+    if (hit.other) show(this.#other, hit.other);
   }
 
   complete() {
@@ -92,13 +90,9 @@ class Card {
     this.#picture.append(picture(hit, root, "5rem"));
     const from = html("span", { class: "find__from" });
     if (hit.place) from.append(html("span", {}, hit.place));
-    if (hit.producers.length) from.append(this.#makers);
+    const makers = hit.producers.flatMap((maker, at) => [at ? ", " : "", shown(maker)]);
+    if (makers.length) from.append(html("span", {}, ...makers));
     this.#facts.append(rating(hit), ...(from.hasChildNodes() ? [from] : []));
-    this.#writeMakers();
-  }
-
-  #writeMakers() {
-    this.#makers.replaceChildren(...this.hit.producers.flatMap((maker, at) => [at ? ", " : "", shown(maker)]));
   }
 }
 
@@ -108,12 +102,30 @@ export class Results {
   #cards = new Map();
   /** @type {Map<string, ReturnType<typeof other>>} */
   #others = new Map();
-  #group = group("products", []);
-  #label = /** @type {Element} */ (this.#group.firstElementChild);
+  /** Those of the groups that were shown so far. @type {Map<string, HTMLElement>} */
+  #groups = new Map();
   #count = html("span", { class: "count" });
+  #all = option("arrow", [], { href: listUrl("") });
 
   constructor() {
-    this.#label.append(" ", this.#count);
+    this.group("products", []).firstElementChild?.append(" ", this.#count);
+    this.#all.classList.add("find__option--all");
+  }
+
+  /** @param {string} key @param {Element[]} options */
+  group(key, options) {
+    const known = this.#groups.get(key) ?? group(key, []);
+    this.#groups.set(key, known);
+    settle(known, [/** @type {Element} */ (known.firstElementChild), ...options]);
+    return known;
+  }
+
+  /** The way to the list of all that is found. @param {Found} found */
+  all({ text, total }) {
+    const [, label] = this.#all.children;
+    label.textContent = say(total === 1 ? "all_one" : "all", { n: number(total) });
+    this.#all.setAttribute("href", listUrl(text));
+    return this.#all;
   }
 
   /** @param {Found} found */
@@ -123,8 +135,7 @@ export class Results {
     const cards = [...this.#cards.values()];
     cards.forEach((card, at) => card.write(products[at], numbered));
     this.#count.textContent = String(total);
-    settle(this.#group, [this.#label, ...cards.map(({ element }) => element)]);
-    return this.#group;
+    return this.group("products", cards.map(({ element }) => element));
   }
 
   /** @param {Other[]} others @returns {Map<Other, HTMLElement>} */
@@ -157,7 +168,7 @@ function other({ kind, url, detail, count }) {
       html("span", { class: "unseen" }, counted("n_products", count)),
     );
   }
-  return { element, write: (/** @type {Other} */ { name }) => what.replaceChildren(shown(name)) };
+  return { element, write: (/** @type {Other} */ { name }) => show(what, name) };
 }
 
 const ways = () =>
@@ -189,15 +200,10 @@ export function answers(found, results) {
   for (const [key, kinds] of Object.entries(GROUPS)) {
     const some = elements.filter(([{ kind }]) => kinds.includes(kind)).map(([, element]) => element);
     if (!some.length) continue;
-    content.push(group(key, some));
+    content.push(results.group(key, some));
     said.push(counted(`n_${key}`, some.length));
   }
-  if (products.length) {
-    const all = say(total === 1 ? "all_one" : "all", { n: total.toLocaleString(document.documentElement.lang) });
-    const last = option("arrow", [all], { href: listUrl(text) });
-    last.classList.add("find__option--all");
-    content.push(last);
-  }
+  if (products.length) content.push(results.all(found));
   if (!nothing) return { note: "", content, said: said.join(", ") };
   const note = say("none", { text });
   const hint = instead ? ` ${say("instead", { text: instead })}` : "";

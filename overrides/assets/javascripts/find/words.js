@@ -18,12 +18,16 @@ export function say(key, values = {}) {
   return (words[key] ?? "").replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
+const numbers = new Intl.NumberFormat(document.documentElement.lang);
+
+/** @param {number} value e.g. 12000 → "12.000" in Vietnamese, "12,000" in English */
+export const number = (value) => numbers.format(value);
+
 /**
  * A number with its noun: "1 product", "12,000 products".
  * @param {string} key of the noun; `<key>_one` is that for one
  * @param {number} count
  */
 export function counted(key, count) {
-  const n = count.toLocaleString(document.documentElement.lang);
-  return say(count === 1 ? `${key}_one` : key, { n });
+  return say(count === 1 ? `${key}_one` : key, { n: number(count) });
 }
