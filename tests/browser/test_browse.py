@@ -194,9 +194,10 @@ def test_list_is_painted_before_what_further_choices_would_leave(visit: Visit) -
     page.evaluate(
         """() => {
           globalThis.changes = [];
+          const everything = { subtree: true, childList: true, characterData: true };
           const watch = (name, selector) => new MutationObserver(() => {
             if (changes.at(-1) !== name) changes.push(name);
-          }).observe(document.querySelector(selector), { subtree: true, childList: true, characterData: true });
+          }).observe(document.querySelector(selector), everything);
           watch("list", "#results");
           watch("counts", "#facets");
           const frames = () => {
