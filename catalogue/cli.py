@@ -36,7 +36,8 @@ def main(arguments: Sequence[str]) -> int:
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        options = parser(lang).parse_args(with_command(list(arguments)))
+        given = with_command(list(arguments))
+        options = parser(lang, given[0]).parse_args(given)
         return _run(options)
     except UsageError as error:
         print(error.words[lang], file=sys.stderr)

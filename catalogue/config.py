@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import yaml
-
 from catalogue.reference import LANGS
 
 if TYPE_CHECKING:
@@ -81,13 +79,6 @@ def is_example(address: str) -> bool:
     return any(host == name or host.endswith(f".{name}") for name in _EXAMPLE_HOSTS)
 
 
-class _ConfigLoader(yaml.SafeLoader):
-    """Reads mkdocs.yml without knowing MkDocs' own tags (!ENV, !!python/name)."""
-
-
-_ConfigLoader.add_multi_constructor("", lambda loader, suffix, node: None)
-
-
 def configured_site_root() -> str:
     """The site's root from `site_url` in mkdocs.yml and mkdocs.en.yml, which end in /vi/ and /en/."""
     roots = set()
@@ -132,10 +123,13 @@ def checked_site_root(address: str) -> str:
 
 
 def _read(name: str) -> dict[str, Any]:
+    from yaml import YAMLError
+
+    from catalogue.mkdocs_file import read_mkdocs_file
+
     try:
-        text = (REPOSITORY / name).read_text(encoding="utf-8")
-        data = yaml.load(text, Loader=_ConfigLoader)
-    except (OSError, yaml.YAMLError) as error:
+        data = read_mkdocs_file(REPOSITORY / name)
+    except (OSError, UnicodeDecodeError, YAMLError) as error:
         raise UsageError(
             f"{name}: không đọc được ({error})", f"{name}: unreadable ({error})"
         ) from error

@@ -44,7 +44,9 @@ def likely_language(arguments: Sequence[str]) -> str:
     return "en" if (locale.getlocale()[0] or "").startswith("English") else "vi"
 
 
-def parser(lang: str) -> argparse.ArgumentParser:
+def parser(lang: str, asked: str | None = None) -> argparse.ArgumentParser:
+    """Of all commands, or with the options of the one that is asked for."""
+
     def words(vi: str, en: str) -> str:
         return {"vi": vi, "en": en}[lang]
 
@@ -59,12 +61,14 @@ def parser(lang: str) -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"ocop-catalogue {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS:
+        wanted = asked in {None, command.name}
         own = commands.add_parser(
             command.name,
-            parents=[_common(lang, words, command.out)],
+            parents=[_common(lang, words, command.out)] if wanted else [],
             help=words(command.vi, command.en),
         )
-        command.add_options(own, words)
+        if wanted:
+            command.add_options(own, words)
     return top
 
 

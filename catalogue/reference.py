@@ -13,8 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 DATA = Path(__file__).parent / "data"
 LANGS = ("vi", "en")
 OTHER = {"vi": "en", "en": "vi"}
@@ -29,6 +27,8 @@ Bilingual = dict[str, str]
 
 def read_yaml(name: str) -> Any:
     """The content of a data file of ours (trusted, so the plain safe loader will do)."""
+    import yaml  # not needed where nothing has changed
+
     return yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
-_LIBRARIES = (
+_LIBRARIES = {
     "jinja2",
     "markdown",
     "markdown-it-py",
@@ -20,7 +20,7 @@ _LIBRARIES = (
     "pyyaml",
     "resvg-py",
     "segno",
-)
+}
 
 
 def digest(*parts: bytes | str) -> str:
@@ -42,8 +42,30 @@ def code_signature() -> str:
         for path in files
         for part in (path.relative_to(_PACKAGE).as_posix(), path.read_bytes())
     ]
-    libraries = [f"{name} {version(name)}" for name in _LIBRARIES]
-    return digest(sys.version, *libraries, *found)
+    return digest(sys.version, *_versions(), *found)
+
+
+def _versions() -> list[str]:
+    """Libraries with their versions, as the folders name them that pip keeps beside them. To read what is in
+    these would take longer than to see that nothing has changed."""
+    found = set()
+    for folder in sys.path:
+        with suppress(OSError):
+            names = [path.name for path in Path(folder or ".").iterdir()]
+            found |= {name for name in names if _library(name) in _LIBRARIES}
+    missing = _LIBRARIES - {_library(name) for name in found}
+    if missing:  # installed in another way
+        from importlib.metadata import version
+
+        found |= {f"{name}-{version(name)}" for name in missing}
+    return sorted(found)
+
+
+def _library(folder: str) -> str | None:
+    """`markdown_it_py-3.0.0.dist-info` → `markdown-it-py`."""
+    if not folder.endswith((".dist-info", ".egg-info")):
+        return None
+    return folder.partition("-")[0].lower().replace("_", "-").replace(".", "-")
 
 
 def _counts(path: Path) -> bool:

@@ -1,7 +1,7 @@
 """The commands of `build.py`: one module each, and this list.
 
 A module names its command, says in both languages what it does, adds its own options and runs it. What
-it needs to run is imported in `run`: the options of all commands are read at every start.
+it needs to run is imported in `run`: all these modules are loaded at every start.
 """
 
 from __future__ import annotations

@@ -38,7 +38,8 @@ def _run(settings: Settings, options: argparse.Namespace) -> int:
             f"No new site was made; {settings.out} stays as it was.",
         )
         return FINDINGS
-    reporter.line(summary(result, settings))
+    if not settings.quiet:
+        reporter.line(summary(result, settings))
     return DONE
 
 

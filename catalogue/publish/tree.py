@@ -42,6 +42,8 @@ class File(NamedTuple):
 
 
 Listing = dict[str, File]
+# The same in plain values, as it is kept.
+Facts = dict[str, tuple[str, int, int]]
 
 
 def content_name(keys: Iterable[tuple[str, str]]) -> str:
@@ -57,20 +59,23 @@ class Listings:
 
     def whole(self, site: Path) -> Listing | None:
         """What is in a site, provided that it is just what was published."""
-        listing = self.recorded(site)
-        if listing is None:
-            return None
-        start = f"{site}/"
-        return listing if all(untouched(start + path, listing[path]) for path in listing) else None
+        facts = self._facts(site)
+        return _listing(facts) if facts is not None and _as_listed(site, facts) else None
+
+    def is_whole(self, site: Path) -> bool:
+        """Whether a site is just what was published."""
+        facts = self._facts(site)
+        return facts is not None and _as_listed(site, facts)
 
     def recorded(self, site: Path) -> Listing | None:
         """What was in a site when it was published."""
+        facts = self._facts(site)
+        return None if facts is None else _listing(facts)
+
+    def _facts(self, site: Path) -> Facts | None:
         file = self._file(site)
         raw = file and read_sealed(file, _SEAL)
-        if not raw:
-            return None
-        facts = marshal.loads(raw)
-        return dict(zip(facts, map(File._make, facts.values())))
+        return marshal.loads(raw) if raw else None
 
     def knows(self, site: Path) -> bool:
         """Whether there is a list of a site."""
@@ -100,6 +105,23 @@ class Listings:
     def _file(self, site: Path) -> Path | None:
         content = self.content(site)
         return None if content is None else self._folder / digest(content)
+
+
+def _listing(facts: Facts) -> Listing:
+    return dict(zip(facts, map(File._make, facts.values())))
+
+
+def _as_listed(site: Path, facts: Facts) -> bool:
+    """Whether nobody wrote to any file of a site since it was listed."""
+    start, lstat = f"{site}/", os.lstat
+    try:
+        for path, (_, size, time) in facts.items():
+            found = lstat(start + path)
+            if found.st_size != size or found.st_mtime_ns != time:
+                return all(untouched(start + path, file) for path, file in _listing(facts).items())
+    except OSError:
+        return False
+    return True
 
 
 def untouched(path: str, file: File) -> bool:

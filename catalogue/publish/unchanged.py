@@ -81,7 +81,7 @@ def last_result(settings: Settings, now: Sources) -> Result | None:
     if signature != now.signature or mark != _mark(settings):
         return None
     listings = Listings(settings.site_home / "listings")
-    if listings.whole(settings.out) is None:
+    if not listings.is_whole(settings.out):
         return None
     found: Result = result
     return found

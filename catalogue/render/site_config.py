@@ -9,9 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from catalogue.config import CONFIG_FILES, REPOSITORY
+from catalogue.mkdocs_file import read_mkdocs_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,13 +32,6 @@ def _wrapped(value: Any) -> Any:
     return Config(value) if isinstance(value, dict) else value
 
 
-class _Loader(yaml.CSafeLoader):
-    """Reads mkdocs.yml without knowing MkDocs' own tags (!ENV, !!python/name)."""
-
-
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-
-
 @cache
 def site_config(lang: str, site_root: str) -> Config:
     """The configuration of a language at an address. Callers share it: not to be changed."""
@@ -54,8 +46,7 @@ def forget_config() -> None:
 
 @cache  # asked for with several addresses, and one file inherits the other
 def _inherited(name: str) -> dict[str, Any]:
-    with (REPOSITORY / name).open(encoding="utf-8") as file:
-        own: dict[str, Any] = yaml.load(file, _Loader)
+    own: dict[str, Any] = read_mkdocs_file(REPOSITORY / name)
     parent = own.pop("INHERIT", None)
     return _merged(_inherited(parent), own) if parent else own
 

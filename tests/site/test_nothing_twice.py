@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from catalogue.render import photo_draw
 from tests.support.entry_files import edit, entries
 from tests.support.own_files import COUNTED, INDEX, own_files, words_files
 from tests.support.packs import made_but_packs
-from tests.support.run import TODAY
+from tests.support.run import TODAY, build_options, start
 
 if TYPE_CHECKING:
     import pytest
@@ -21,6 +22,16 @@ def test_without_changes_no_file_and_no_folder_is_touched(place: Place) -> None:
     before = place.stamps(folders=True)
     place.build()
     assert place.stamps(folders=True) == before
+
+
+def test_without_changes_little_is_loaded(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing is to do, what Python loads is most of what a contributor waits for."""
+    monkeypatch.setenv("PYTHONPROFILEIMPORTTIME", "1")
+    ran = start("build", *build_options(place.site, place.source), "--quiet")
+    assert ran.code == 0
+    loaded = set(re.findall(r"^import time:.*\| +([\w.]+)$", ran.err, re.MULTILINE))
+    assert "catalogue.publish.unchanged" in loaded
+    assert loaded & {"yaml", "importlib.metadata", "jinja2", "pydantic", "markdown", "PIL"} == set()
 
 
 def test_files_written_again_with_the_same_content_are_read_and_nothing_is_made(

@@ -187,6 +187,7 @@ def test_listing_tells_what_is_in_a_site(tmp_path: Path) -> None:
     listings = Listings(tmp_path / "listings")
     listing = publish(tmp_path / "site", "one", listings, index="home", vi__index="vi")
     assert listings.whole(tmp_path / "site") == listings.recorded(tmp_path / "site") == listing
+    assert listings.is_whole(tmp_path / "site")
     assert Listings(tmp_path / "listings").whole(tmp_path / "site") == listing
     assert all(isinstance(file, File) for file in listings.recorded(tmp_path / "site").values())
 
@@ -207,7 +208,19 @@ def test_a_site_with_a_file_that_was_touched_is_not_whole(tmp_path: Path) -> Non
     (site / "c").unlink()
     (site / "c").mkdir()
     assert listings.whole(site) is None
+    assert not listings.is_whole(site)
     assert list(listings.recorded(site) or {}) == ["a", "b", "c", "d"]
+
+
+def test_site_from_an_archive_that_knows_whole_seconds_is_whole(tmp_path: Path) -> None:
+    listings, site = Listings(tmp_path / "listings"), tmp_path / "site"
+    listing = publish(site, "one", listings, a="1", b="2")
+    for path, file in listing.items():
+        os.utime(site / path, ns=(0, file.time - file.time % 10**9))
+    assert listings.is_whole(site)
+    assert listings.whole(site) == listing
+    (site / "b").write_bytes(b"3")
+    assert not listings.is_whole(site)
 
 
 @pytest.mark.parametrize("mark", [None, b"", b"x", b"[]", b"{}", b'{"content": "two"}', b"\xff"])
@@ -218,6 +231,7 @@ def test_site_that_cannot_be_recognised_has_no_listing(tmp_path: Path, mark: byt
     if mark is not None:
         (site / MARK).write_bytes(mark)
     assert listings.whole(site) is listings.recorded(site) is None
+    assert not listings.is_whole(site)
     listings.forget_all_but([site])
 
 
