@@ -1,4 +1,4 @@
-"""How often is tried what is tried again and again: seldom by all of us, always in a thorough run."""
+"""How much is tried of what is tried again and again: in an ordinary run some of it, thoroughly all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TypeVar
 T = TypeVar("T")
 
 # Set by .github/workflows/weekly.yml, and by whoever wants to be sure.
-THOROUGH = os.environ.get("CATALOGUE_THOROUGH") == "1"
+SWITCH = "CATALOGUE_THOROUGH"
+THOROUGH = os.environ.get(SWITCH) == "1"
 
 
 def trials(ordinary: T, thorough: T) -> T:

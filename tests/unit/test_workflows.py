@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
@@ -16,6 +17,7 @@ import yaml
 
 from catalogue.config import REPOSITORY
 from catalogue.options import parser
+from tests.support.thoroughly import SWITCH
 from tests.support.tools import actionlint
 
 GITHUB = REPOSITORY / ".github"
@@ -104,6 +106,32 @@ def test_the_comment_runs_nothing_of_the_pull_request() -> None:
     assert "repository" not in checkout["with"]
     runs = [step["run"] for step in steps(path) if "run" in step]
     assert runs == ['python3 .github/scripts/comment.py "$RUNNER_TEMP/changes"']
+
+
+def test_once_a_week_the_tests_are_run_thoroughly_and_else_as_ever() -> None:
+    assert {
+        path.stem: [step["env"][SWITCH] for step in steps(path) if SWITCH in step.get("env", {})]
+        for path in WORKFLOWS
+        if SWITCH in path.read_text(encoding="utf-8")
+    } == {"weekly": ["1"]}
+    *_, last = jobs(GITHUB / "workflows" / "weekly.yml")["tests"]["steps"]
+    assert last == {"run": ".ci/run", "env": {SWITCH: "1"}}
+
+
+@pytest.mark.parametrize(("value", "tried"), [("1", "all"), ("", "some"), ("0", "some")])
+def test_how_often_is_tried_what_is_tried_again_and_again(value: str, tried: str) -> None:
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from tests.support.thoroughly import *; print(trials('some', 'all'))",
+        ],
+        capture_output=True,
+        text=True,
+        cwd=REPOSITORY,
+        env=os.environ | {SWITCH: value},
+    )
+    assert done.stdout == f"{tried}\n", done.stderr
 
 
 def test_every_command_exists() -> None:
