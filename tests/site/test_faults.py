@@ -13,6 +13,9 @@ import pytest
 
 from catalogue.publish import site as site_module
 from tests.support.fateful import fateful_build, spread, things_done
+from tests.support.frames import SHELF
+from tests.support.run import intermediate_folder
+from tests.support.thoroughly import trials
 
 if TYPE_CHECKING:
     from tests.support.versions import Versions
@@ -26,7 +29,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="process groups are P
 def test_incremental_build_killed_at_any_moment(versions: Versions) -> None:
     total = things_done(fateful_build(versions.place, "kill", 0))
     ends = set()
-    for moment, wanted in zip(spread(total, 10), cycle(["old", "new"])):
+    for moment, wanted in zip(spread(total, trials(5, 10)), cycle(["old", "new"])):
         ends.add(killed(versions, wanted, moment))
         versions.build(wanted)
     assert ends == {True, False}
@@ -34,13 +37,23 @@ def test_incremental_build_killed_at_any_moment(versions: Versions) -> None:
 
 @posix
 def test_first_build_in_a_new_checkout_killed_at_any_moment(versions: Versions) -> None:
-    """Nothing is known of the site that is there: all caches are gone."""
-    versions.place.forget()
+    """Nothing is known of the site that is there: all caches are gone, or all but a frame."""
+    forget_all_but_a_frame(versions)
     total = things_done(fateful_build(versions.place, "kill", 0))
-    for moment, wanted in zip((total // 3, total * 2 // 3, total - 3), cycle(["old", "new"])):
+    moments = total // 3, total * 2 // 3, total - 3
+    for moment, wanted in zip(moments, cycle(["old", "new"])):
+        forget_all_but_a_frame(versions)
+        killed(versions, wanted, moment)
+        versions.build(wanted)
+    for moment, wanted in zip(trials(moments[:1], moments), cycle(["new", "old"])):
         versions.place.forget()
         killed(versions, wanted, moment)
         versions.build(wanted)
+
+
+def forget_all_but_a_frame(versions: Versions) -> None:
+    versions.place.forget()
+    SHELF.lend(intermediate_folder(versions.place.source))
 
 
 def killed(versions: Versions, wanted: str, moment: int) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from itertools import cycle, islice
 from typing import TYPE_CHECKING
+
+from tests.support.thoroughly import trials
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,3 +44,8 @@ WAYS: dict[str, Callable[[Path], None]] = {
     "a folder": _become_a_folder,
     "deleted": lambda path: path.unlink(),
 }
+
+
+def some_ways(number: int) -> list[str]:
+    """The ways for the so manieth thing: three of them, others for the next thing; thoroughly all."""
+    return list(islice(cycle(WAYS), number, number + trials(3, len(WAYS))))
