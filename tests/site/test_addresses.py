@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.entry_files import edit
-from tests.support.run import ROOT, TODAY, Site, build_options, digests, forget, run
+from tests.support.frames import SHELF
+from tests.support.run import (
+    ROOT,
+    TODAY,
+    Site,
+    build_options,
+    digests,
+    forget,
+    intermediate_folder,
+    run,
+)
 from tests.support.synthetic import CLOTH, HONEY, MAKER, write_catalogue
 
 if TYPE_CHECKING:
@@ -30,6 +40,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     edit(source / f"producers/{MAKER}.yml", formerly=["htx-cu"])
     edit(source / f"products/{CLOTH}.yml", status="discontinued")
     out = folder / "site"
+    SHELF.lend(intermediate_folder(source))
     ran = run("build", *build_options(out, source))
     assert ran.code == 0, ran.text
     yield Site(out, ROOT, ran)

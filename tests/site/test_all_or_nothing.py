@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 
 from catalogue.options import ENGINES
 from catalogue.publish import folders, mkdocs
+from tests.support.frames import SHELF
 from tests.support.run import (
     Ran,
     beside,
@@ -19,10 +21,12 @@ from tests.support.run import (
     intermediate_folder,
     run,
 )
-from tests.support.synthetic import CLOTH, HONEY
+from tests.support.synthetic import CLOTH, HONEY, write_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from tests.support.run import Site
 
 FINDING = re.compile(
     r"^(?P<path>[^:\n]+):\d+:\d+: (error|warning)\[(?P<code>[a-z0-9-]+)\] \S+: .+$", re.M
@@ -34,6 +38,17 @@ GOOD = "id: TS0009\nname: {vi: Xôi thử, en: Trial rice}\nset: 5\nproducers: [
 def source(catalogue_folder: Callable[..., Path]) -> Path:
     """The invented catalogue with its site beside it."""
     return catalogue_folder()
+
+
+@pytest.fixture(scope="module")
+def refused(small_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One for all tests that put into it what no build takes."""
+    folder = tmp_path_factory.mktemp("refused")
+    source = write_catalogue(folder / "catalogue", photo=True)
+    shutil.copytree(small_site.folder, folder / "site")
+    SHELF.lend(intermediate_folder(source))
+    yield source
+    forget(source)
 
 
 def build(source: Path, *more: str) -> Ran:
@@ -81,11 +96,15 @@ BROKEN: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("kind", BROKEN)
 def test_broken_file_leaves_the_old_site_and_is_named_with_its_line(
-    source: Path, kind: str
+    refused: Path, kind: str
 ) -> None:
+    source, path = refused, refused / "products" / "xoi-thu.yml"
     before, neighbours = digests(source.parent / "site"), beside(source.parent / "site")
-    BROKEN[kind](source / "products" / "xoi-thu.yml")
-    ran = build(source)
+    BROKEN[kind](path)
+    try:
+        ran = build(source)
+    finally:
+        path.unlink()
     assert ran.code == 1, ran.text
     assert "Traceback" not in ran.text
     places = {match["path"] for match in FINDING.finditer(ran.out) if "error[" in match[0]}
@@ -126,7 +145,8 @@ def test_broken_file_in_a_first_build_makes_no_site(source: Path, tmp_path: Path
     assert not (tmp_path / "other").exists()
 
 
-def test_strict_takes_a_warning_for_an_error(source: Path) -> None:
+def test_strict_takes_a_warning_for_an_error(refused: Path) -> None:
+    source = refused
     before = digests(source.parent / "site")
     ran = build(source, "--strict")
     assert ran.code == 1
@@ -138,22 +158,24 @@ def test_strict_takes_a_warning_for_an_error(source: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["build.json", "index.html"])
-def test_folder_of_somebody_else_is_refused_and_untouched(source: Path, content: str) -> None:
-    foreign = source.parent / "foreign"
+def test_folder_of_somebody_else_is_refused_and_untouched(
+    refused: Path, tmp_path: Path, content: str
+) -> None:
+    foreign = tmp_path / "foreign"
     foreign.mkdir()
     (foreign / content).write_text('{"generator": "another"}', encoding="utf-8")
-    before, neighbours = digests(foreign), beside(source.parent / "site")
-    ran = run("build", *build_options(foreign, source))
+    before = digests(foreign)
+    ran = run("build", *build_options(foreign, refused))
     assert ran.code == 2
     assert "foreign" in ran.err
     assert "Traceback" not in ran.text
     assert digests(foreign) == before
-    assert beside(source.parent / "site") == neighbours
+    assert beside(foreign) == ["foreign"]
 
 
 @pytest.mark.parametrize("inside", [".", "..", "products"])
-def test_data_is_never_overwritten(source: Path, inside: str) -> None:
-    before = digests(source)
+def test_data_is_never_overwritten(refused: Path, inside: str) -> None:
+    source, before = refused, digests(refused)
     ran = run("build", *build_options((source / inside).resolve(), source))
     assert ran.code == 2
     assert ran.err.strip()

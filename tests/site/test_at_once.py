@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from tests.support.entry_files import edit, entries
 from tests.support.fateful import options
+from tests.support.frames import SHELF
 from tests.support.place import tree
-from tests.support.run import forget, start
+from tests.support.run import forget, intermediate_folder, start
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +42,7 @@ def test_two_builds_at_once_to_two_places(versions: Versions, tmp_path: Path) ->
 def test_two_catalogues_built_to_one_place_in_turn(versions: Versions, tmp_path: Path) -> None:
     place = versions.place
     shutil.copytree(place.source, tmp_path / "copy")
+    SHELF.lend(intermediate_folder(tmp_path / "copy"))
     edit(entries(tmp_path / "copy", "products")[0], name={"vi": "Của nơi khác"})
     mine, theirs = options(place), options(place)
     theirs[theirs.index("--source") + 1] = str(tmp_path / "copy")

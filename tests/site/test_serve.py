@@ -12,10 +12,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from catalogue.config import REPOSITORY
-from tests.support.run import build_options, command, environment
+from tests.support.frames import SHELF
+from tests.support.run import (
+    build_options,
+    command,
+    environment,
+    forget,
+    intermediate_folder,
+)
+from tests.support.synthetic import write_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 PATIENCE = 120  # seconds before a silent server counts as broken
@@ -59,18 +67,21 @@ class Served:
             return text
 
 
-@pytest.fixture
-def served(catalogue_folder: Callable[..., Path], tmp_path: Path) -> Iterator[tuple[Served, Path]]:
-    folder = catalogue_folder()
-    server = Served(folder, tmp_path / "served")
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Path]]:
+    home = tmp_path_factory.mktemp("serve")
+    folder = write_catalogue(home / "catalogue", photo=True)
+    SHELF.lend(intermediate_folder(folder))
+    server = Served(folder, home / "served")
+    assert server.next_state()["problems"] == ""
     yield server, folder
     server.process.terminate()
     server.process.wait(PATIENCE)
+    forget(folder)
 
 
 def test_a_saved_file_is_built_and_a_broken_one_is_named(served: tuple[Served, Path]) -> None:
     server, folder = served
-    assert server.next_state()["problems"] == ""
     path = folder / "products" / "moi.yml"
     page = "vi/products/moi/"
 
@@ -95,12 +106,12 @@ def test_a_saved_file_is_built_and_a_broken_one_is_named(served: tuple[Served, P
 
 
 def test_pages_get_the_reloading_script_only_on_their_way_to_the_browser(
-    served: tuple[Served, Path], tmp_path: Path
+    served: tuple[Served, Path],
 ) -> None:
-    server, _ = served
+    server, folder = served
     assert "__reload.js" in server.get("vi/")
     assert "EventSource" in server.get("__reload.js")
-    assert "__reload.js" not in (tmp_path / "served/vi/index.html").read_text(encoding="utf-8")
+    assert "__reload.js" not in (folder.parent / "served/vi/index.html").read_text(encoding="utf-8")
 
 
 def test_a_port_that_is_taken_is_said_and_not_a_traceback(served: tuple[Served, Path]) -> None:
