@@ -1,7 +1,8 @@
 """axe-core finds nothing to object to: on every sort of page, in both languages and schemes.
 
-In Vietnamese on a phone, in English on a desk; all its rules, those for good practice too. Which pages:
-tests/support/sorts.py.
+In Vietnamese on a phone, in English on a desk; all its rules, those for good practice too. Half of
+the sorts are light on the phone and dark on the desk, the others the other way round; thoroughly, all are
+looked at in both. Which pages: tests/support/sorts.py.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support.browse import DESK, PHONE, settled
-from tests.support.sorts import sorts
+from tests.support.sorts import half_of, sorts
+from tests.support.thoroughly import trials
 from tests.support.tools import axe
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ pytestmark = pytest.mark.browser
 READERS = [("vi", PHONE), ("en", DESK)]
 # The size of targets is no rule that axe asks for by itself.
 _ALL = {"rules": {"target-size": {"enabled": True}}}
-# In the dark nothing else can be different.
+# Whatever else there is was looked at in the first scheme.
 _COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 _ASK = """async (options) => {
     for (const one of document.getAnimations()) one.finish();
@@ -46,16 +48,20 @@ SCRIPT = re.compile("<script>.*?</script>", re.DOTALL)
 
 
 class Eye:
-    """Looks at pages in both schemes and keeps what is wrong, and where that is first."""
+    """Looks at pages of one reader, and keeps what is wrong, and where that is first."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, on_phone: bool) -> None:
         self.page = page
+        self.on_phone = on_phone
         self.count: Counter[str] = Counter()
         self.first: dict[str, str] = {}
 
     def look(self, where: str) -> None:
         self.page.evaluate(axe())
-        for scheme, options in (("light", _ALL), ("dark", _COLOURS)):
+        # The other reader has the other scheme.
+        dark_first = (half_of(where) == 0) == self.on_phone
+        first, second = ("dark", "light") if dark_first else ("light", "dark")
+        for scheme, options in [(first, _ALL), (second, _COLOURS)][: trials(1, 2)]:
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
             for wrong in self.page.evaluate(_ASK, options):
                 self.count[wrong] += 1
@@ -68,10 +74,11 @@ class Eye:
 
 
 @contextmanager
-def _eye(browser: Browser, **options: Any) -> Iterator[Eye]:
-    context = browser.new_context(color_scheme="light", reduced_motion="reduce", **options)
+def _eye(browser: Browser, size: Any, **options: Any) -> Iterator[Eye]:
+    settings = {"color_scheme": "light", "reduced_motion": "reduce", "viewport": size} | options
+    context = browser.new_context(**settings)
     try:
-        yield Eye(context.new_page())
+        yield Eye(context.new_page(), on_phone=size == PHONE)
     finally:
         context.close()
 
@@ -95,7 +102,7 @@ def test_no_page_has_a_fault(
         if name == "site" or kind.startswith(("home", "product ", "producer "))
     }
     assert len(pages) >= 4
-    with _eye(browser, viewport=size) as eye:
+    with _eye(browser, size) as eye:
         for kind, path in pages.items():
             if path.startswith(("vi/", "en/")):
                 eye.page.goto(home + path, wait_until="load")
@@ -115,7 +122,7 @@ def test_what_opens_has_no_fault(
     """The panel of the search with answers, with hints and with none; the filters, closed and open."""
     home = f"{serve(site.folder)}{lang}/"
     on_phone = size == PHONE
-    with _eye(browser, viewport=size, has_touch=on_phone) as eye:
+    with _eye(browser, size, has_touch=on_phone) as eye:
         page = eye.page
         for path, typed in (("about/", "mat ong"), ("contribute/", "qqqq")):
             page.goto(home + path)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.browse import DRAWN, PHONE
 from tests.support.every_page import ask, each, told
+from tests.support.thoroughly import THOROUGH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,9 +44,10 @@ def test_nothing_is_cut_off_or_wider_than_the_screen(visit: Visit, site: Site, l
 def test_phone_what_is_pressed_is_large_enough_for_a_finger_and_stays_where_it_is(
     visit: Visit, site: Site, lang: str
 ) -> None:
-    """Nothing jumps while a page loads."""
+    """Nothing jumps while a page loads. Half of the sorts in each language; thoroughly, all in both."""
+    half = None if THOROUGH else ["vi", "en"].index(lang)
     found = {
         kind: [*ask(page, "shifts"), *ask(page, "small")]
-        for kind, page in each(visit, site, lang, viewport=PHONE, has_touch=True)
+        for kind, page in each(visit, site, lang, half=half, viewport=PHONE, has_touch=True)
     }
     assert not told(found), told(found)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from tests.support.html import parse_file
 
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 def sorts(site: Site, lang: str) -> dict[str, str]:
     """Name → address of pages that together show all there is in a language, and what stands above it."""
     return _of_language(site.folder, lang) | _above(site.folder, lang)
+
+
+def half_of(kind: str) -> int:
+    """0 or 1, by which sorts of pages can be shared out; the same in both languages."""
+    return crc32(kind.encode()) % 2
 
 
 @lru_cache
