@@ -95,7 +95,7 @@ def test_of_a_long_list_only_what_is_near_is_in_the_page(visit: Visit, size: str
         seen.update(places)
         if LARGE in places:
             break
-        page.evaluate("scrollBy(0, innerHeight)")
+        page.evaluate("scrollBy(0, 2 * innerHeight)")  # near is a screen and a half
         page.wait_for_timeout(60)
     assert seen == set(range(1, LARGE + 1))
     assert page.locator("[data-chunk]:empty").count() > 5

@@ -61,8 +61,8 @@ def stick(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return stick / EVENT
 
 
-def test_the_whole_catalogue_where_it_is_asked_for(tmp_path: Path) -> None:
-    source = write_catalogue(tmp_path / "catalogue")
+def test_the_whole_catalogue_where_it_is_asked_for(packed: Path, tmp_path: Path) -> None:
+    source = packed.parent / "catalogue"
     code, text = _fair(source, tmp_path / "out", "--whole")
     assert code == 0, text
     pages = (tmp_path / "out" / EVENT / "vi" / "products").glob("*/index.html")

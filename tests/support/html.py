@@ -58,10 +58,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This element and all in it, in the order of the page."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Node):
-                yield from child.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(child for child in reversed(node.children) if isinstance(child, Node))
 
     def all(self, *tags: str, **attrs: str) -> list[Node]:
         """Elements below with one of these tags and these attributes; class_="x" is one of several."""
