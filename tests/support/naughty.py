@@ -24,6 +24,7 @@ from catalogue.load.folder import MODELS
 from catalogue.model.base import Model
 from catalogue.model.texts import SUMMARY_LENGTH
 from tests.support.synthetic import write_photo
+from tests.support.thoroughly import trials
 from tests.support.vectors import VECTORS
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def corpus() -> list[str]:
 
 # Between the texts that one field holds: as many as fit into a summary, or into four where there is none.
 BETWEEN = " • "
+# Each so manieth text that fits into a summary is tried in an ordinary run.
+SHORT = 8
 # After an English text, so that it is another one than the Vietnamese.
 ENGLISH = " •en"
 # What a field of the plain entry holds: a text that stands nowhere else.
@@ -96,8 +99,21 @@ def _takes(adapter: TypeAdapter[Any], text: str) -> bool:
 
 @cache
 def packed(kind: str) -> list[str]:
-    """The corpus in few texts for a kind of entry: joined are such as the same fields take."""
-    room = SUMMARY_LENGTH if "summary.vi" in fields(kind) else 4 * SUMMARY_LENGTH
+    """The corpus in few texts for a kind of entry.
+
+    Where there is a summary, which is short, in longer texts for all other fields and some that fit into it;
+    thoroughly, in such alone.
+    """
+    long = _joined(4 * SUMMARY_LENGTH)
+    if "summary.vi" not in fields(kind):
+        return long
+    short = _joined(SUMMARY_LENGTH)
+    return trials([*long, *short[::SHORT]], short)
+
+
+@cache
+def _joined(room: int) -> list[str]:
+    """The corpus in texts that are no longer: joined are such as the same fields take."""
     joined: list[str] = []
     for texts in _alike().values():
         start = len(joined)
