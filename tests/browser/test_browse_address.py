@@ -52,30 +52,29 @@ def test_any_page_may_link_to_a_choice(visit: Visit, index: Indexed) -> None:
     assert len(chips(page)) == 1
 
 
-@pytest.mark.parametrize(
-    ("address", "left"),
-    [
-        ("?group=<script>alert(1)</script>&stars=4", "?stars=4"),
-        ("?group=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", ""),
-        ("?sort=__proto__&stars=4&view=%22%3E", "?stars=4"),
-        ("?constructor=x&__proto__=y&q=", ""),
-        ("?stars=4&stars=4&stars=5&stars=%00", "?stars=4&stars=5"),
-        ("?q=%3Cb%3Eno%3C%2Fb%3E", "?q=%3Cb%3Eno%3C%2Fb%3E"),
-        ("?q=%E0%A4%A&sort=fit", None),
-        ("?sort=fit", ""),
-    ],
-)
-def test_what_an_address_cannot_ask_is_left_out(
-    visit: Visit, address: str, left: str | None
-) -> None:
-    watched, page = opened(visit, address)
-    settled(page)
-    if left is not None:
-        assert search_of(page) == left
-    assert (
-        page.locator("#browse script:not([type='application/json']), #browse img[src='x']").count()
-        == 0
-    )
+# Address → what is left of it.
+ASKED = {
+    "?group=<script>alert(1)</script>&stars=4": "?stars=4",
+    "?group=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E": "",
+    "?sort=__proto__&stars=4&view=%22%3E": "?stars=4",
+    "?constructor=x&__proto__=y&q=": "",
+    "?stars=4&stars=4&stars=5&stars=%00": "?stars=4&stars=5",
+    "?q=%3Cb%3Eno%3C%2Fb%3E": "?q=%3Cb%3Eno%3C%2Fb%3E",
+    "?q=%E0%A4%A&sort=fit": None,  # whatever is made of half a letter
+    "?sort=fit": "",
+}
+
+
+def test_what_an_address_cannot_ask_is_left_out(visit: Visit) -> None:
+    watched, page = opened(visit)
+    left = {}
+    for address, wanted in ASKED.items():
+        page.goto(f"{watched.home}vi/products/{address}")
+        settled(page)
+        left[address] = search_of(page) if wanted is not None else None
+        strange = "#browse script:not([type='application/json']), #browse img[src='x']"
+        assert page.locator(strange).count() == 0, address
+    assert left == ASKED
     watched.assert_quiet()
 
 

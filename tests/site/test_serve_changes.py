@@ -11,6 +11,8 @@ import pytest
 
 from catalogue.config import REPOSITORY
 from tests.site.test_serve import NEW, PATIENCE, Served
+from tests.support.frames import SHELF
+from tests.support.run import intermediate_folder
 from tests.support.synthetic import write_catalogue
 
 if TYPE_CHECKING:
@@ -56,7 +58,9 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edited]:
             shutil.copytree(path, repository / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy2(path, repository / name)
-    started = Edited(repository, write_catalogue(home / "catalogue"), home / "site")
+    source = write_catalogue(home / "catalogue")
+    SHELF.lend(repository / intermediate_folder(source).relative_to(REPOSITORY))
+    started = Edited(repository, source, home / "site")
     yield started
     started.server.process.terminate()
     started.server.process.wait(PATIENCE)
