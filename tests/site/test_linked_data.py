@@ -12,13 +12,12 @@ import pytest
 import yaml
 from PIL import Image
 
-from catalogue.enrich import share
 from catalogue.reference import LANGS, OTHER
-from tests.support.run import ROOT, Site, build_options, digests, run
+from tests.support.run import Site
 from tests.support.synthetic import HONEY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from tests.support.html import Node
 
@@ -204,22 +203,3 @@ def test_share_pictures_are_of_the_size_that_pages_say(built: Site) -> None:
         with Image.open(file) as picture:
             assert (picture.format, picture.size) == ("JPEG", size)
         assert file.stat().st_size < MOST_BYTES, file
-
-
-def test_products_of_a_large_catalogue_share_one_picture(
-    catalogue_folder: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(share, "MOST_PRODUCTS", 1)
-    source = catalogue_folder(photo=False, built=False)
-    made = {}
-    for engine in ("fast", "mkdocs"):
-        out = tmp_path / engine
-        ran = run("build", *build_options(out, source), "--engine", engine)
-        assert ran.code == 0, ran.text
-        made[engine] = {name: what for name, what in digests(out).items() if name != "build.json"}
-    assert made["fast"] == made["mkdocs"]
-    few = Site(tmp_path / "fast", ROOT, ran)
-    assert sorted(path.name for path in (few.folder / "share").iterdir()) == ["en.jpg", "vi.jpg"]
-    page = few.page(f"vi/products/{HONEY}/")
-    assert meta(page)["og:image"] == f"{ROOT}share/vi.jpg"
-    assert [node for node in nodes(linked(page)) if "image" in node] == []
