@@ -251,36 +251,3 @@ def test_paper_has_no_search(visit: Visit) -> None:
     page.emulate_media(media="print")
     assert not page.locator("dialog.find-layer").is_visible()
     assert not page.locator(".find").is_visible()
-
-
-def test_letter_is_searched_for_once_before_it_stands_in_the_field(visit: Visit) -> None:
-    watched = visit("small_site", viewport=DESK)
-    watched.context.add_init_script(
-        """globalThis.asked = [];
-        globalThis.Worker = class extends Worker {
-          postMessage(message, ...rest) {
-            const field = document.querySelector("#find-q").value;
-            if (message.call === "suggest") asked.push([message.args[0], field]);
-            super.postMessage(message, ...rest);
-          }
-        };"""
-    )
-    page = watched.open("vi/about/")
-    box = search(page, "ma")
-    page.evaluate("asked.length = 0")
-    box.press_sequentially("to")
-    expect(products(page).first).to_contain_text("Mật ong")
-    box.press("Home")
-    box.press_sequentially("a")
-    page.evaluate("document.querySelector('#find-q').setSelectionRange(0, 2)")
-    box.press_sequentially("h")
-    box.press("Backspace")  # is known when it has been done
-    page.wait_for_function("asked.length >= 5")
-    assert page.evaluate("asked") == [
-        ["mat", "ma"],
-        ["mato", "mat"],
-        ["amato", "mato"],
-        ["hato", "amato"],
-        ["ato", "ato"],
-    ]
-    watched.assert_quiet()

@@ -18,10 +18,6 @@ const SLOW = 150;
 const SETTLED = 400;
 /** Milliseconds after which keys have come to rest: pictures and the like are drawn. */
 const REST = 200;
-const LIMITS = { products: 6, others: 6 };
-
-/** What is looked for: words with single spaces. @param {string} typed */
-const clean = (typed) => typed.trim().replace(/\s+/g, " ").normalize("NFC");
 
 /** @type {WeakMap<HTMLFormElement, Box>} */
 const boxes = new WeakMap();
@@ -46,8 +42,6 @@ class Box {
   #completing = 0;
   /** Whether the list answers what was typed; if not, it makes room for the word that this is being done. */
   #answers = false;
-  /** What will stand in the field, and its answer. @type {{ text: string, found: ReturnType<import("../search/client.js").Search["suggest"]> } | null} */
-  #foreseen = null;
 
   /** @param {HTMLFormElement} form */
   constructor(form) {
@@ -71,14 +65,13 @@ class Box {
   }
 
   get text() {
-    return clean(this.input.value);
+    return this.input.value.trim().replace(/\s+/g, " ").normalize("NFC");
   }
 
   /** @param {HTMLElement} list */
   #listen(list) {
     const { form, input, combobox } = this;
     const { panel } = combobox;
-    input.addEventListener("beforeinput", (event) => this.#foresee(event));
     input.addEventListener("input", () => this.search());
     input.addEventListener("focus", () => this.search());
     input.addEventListener("click", () => {
@@ -101,27 +94,10 @@ class Box {
     );
   }
 
-  /**
-   * A letter that is about to come is searched for while the browser puts it into the field. Where it comes otherwise,
-   * by an input method for one, it is searched for then.
-   * @param {InputEvent} event
-   */
-  #foresee({ inputType, data, isComposing }) {
-    if (inputType !== "insertText" || isComposing || !data) return;
-    const { value, selectionStart, selectionEnd } = this.input;
-    const text = clean(value.slice(0, selectionStart ?? value.length) + data + value.slice(selectionEnd ?? value.length));
-    if (!text) return;
-    const found = engine().suggest(text, LIMITS);
-    found.catch(() => {}); // who waits for it is told
-    this.#foreseen = { text, found };
-  }
-
   /** Answer what stands in the field. */
   async search() {
     const { text } = this;
     const asked = ++this.#asked;
-    const foreseen = this.#foreseen?.text === text ? this.#foreseen.found : null;
-    this.#foreseen = null;
     clearTimeout(this.#completing);
     if (!text) {
       this.#busy(false);
@@ -130,7 +106,7 @@ class Box {
     }
     const slow = setTimeout(() => asked === this.#asked && this.#busy(true), SLOW);
     try {
-      const found = await (foreseen ?? engine().suggest(text, LIMITS));
+      const found = await engine().suggest(text, { products: 6, others: 6 });
       if (asked === this.#asked) this.#answer(answers(found, this.results));
     } catch {
       if (asked === this.#asked) this.#answer({ note: say("failed"), content: failed(text), said: say("failed") });
