@@ -71,7 +71,12 @@ def killed(versions: Versions, wanted: str, moment: int) -> bool:
 
 @pytest.mark.parametrize("what", ["full", "forbidden"])
 def test_nothing_can_be_written_any_more(versions: Versions, what: str) -> None:
-    total = things_done(fateful_build(versions.place, what, 10**9))
+    # What there is to do depends on what was done before: the least of a few builds.
+    found = []
+    for wanted in ("new", "old", "new"):
+        versions.be(wanted)
+        found.append(things_done(fateful_build(versions.place, what, 10**9)))
+    total = min(found)
     reason = {"full": "No space left on device", "forbidden": "Permission denied"}[what]
     ends = []
     for moment, wanted in zip((1, total // 3, total * 2 // 3), cycle(["old", "new"])):
