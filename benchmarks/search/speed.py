@@ -57,6 +57,7 @@ def measure(browser: Browser, folder: Path, count: int, slow: Pace) -> list[Row]
     paths = {urlsplit(url).path for url in fetched}
     texts = [path for path in paths if "/search/text/" in path]
     index = _gzipped(folder, ["/search/index.json"])
+    letters = "/search/letters.json" if (folder / "search" / "letters.json").is_file() else None
     return [
         ("first touch to first answer, median", _clock(firsts[0], 50), "≤ 500 ms"),
         (_TIMES, _processor(firsts[1], 50), ""),
@@ -75,6 +76,7 @@ def measure(browser: Browser, folder: Path, count: int, slow: Pace) -> list[Row]
             f"{index / 1e3:.1f} kB",
             "≤ 15 kB" if count == SIZES[0] else "≤ 600 kB",
         ),
+        ("… and of what goes before it", _each(folder, [letters] if letters else []), ""),
         ("files of words that were fetched", _each(folder, texts), ""),
         ("scripts of the search, gzip -9 each", _scripts(folder, paths), ""),
     ]

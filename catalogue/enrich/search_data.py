@@ -46,6 +46,11 @@ PHOTO, VISIT, ONLINE = 1, 2, 4
 _MOST_WITHOUT_WORDS = 1500
 
 
+def is_large(products: int) -> bool:
+    """Whether the index of so many products is so large that more is made ready for browsers."""
+    return products > _MOST_WITHOUT_WORDS
+
+
 def search_data(
     index: Index,
     photos: Mapping[str, PhotoSet],
@@ -75,8 +80,9 @@ def search_data(
         "photos": dict(_photos(products, photos)),
         "tables": tables.data(),
     }
-    large = len(products) > _MOST_WITHOUT_WORDS
-    data["words"] = " ".join(sorted(vocabulary("\n".join(_named(data))))) if large else ""
+    data["words"] = (
+        " ".join(sorted(vocabulary("\n".join(_named(data))))) if is_large(len(products)) else ""
+    )
     data["optional"] = "\n".join(sorted(optional_words() | optional_phrases()))
     data["text"] = {"letters": bucket_letters(len(products)), "buckets": " ".join(buckets)}
     return data

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Self
 import yaml
 
 from catalogue.config import CONFIG_FILES, REPOSITORY
+from catalogue.enrich.search_data import is_large
 from catalogue.enrich.share import has_pictures
 from catalogue.load.folder import entry_files
 from catalogue.publish import stylesheets
@@ -54,13 +55,13 @@ def write_config(
     site_root: str,
     docs: Path,
     site: Path,
-    pictures: bool,
+    products: int,
     **more: object,
 ) -> Path:
     """The configuration of one language for a run: its pages in `docs`, the site to `site`.
 
-    Paths in it are relative to the file. `pictures`: whether each product has a share picture. `more` are
-    further settings of MkDocs.
+    Paths in it are relative to the file. `products`: how many there are. `more` are further settings of
+    MkDocs.
     """
     config = {
         "INHERIT": relative(REPOSITORY / CONFIG_FILES[lang], path),
@@ -69,7 +70,7 @@ def write_config(
         "site_dir": relative(site, path),
         "theme": {"custom_dir": relative(REPOSITORY / "overrides", path)},
         "extra": {
-            "share_pictures": pictures,
+            **depends_on(products),
             "bundle": stylesheets.BUNDLE,
             "assets_version": assets_version(),
         },
@@ -79,6 +80,12 @@ def write_config(
     text = head + yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
     write(path, text.encode())
     return path
+
+
+def depends_on(products: int) -> dict[str, bool]:
+    """What the frame of all pages must know of a catalogue with so many products: whether each has a share
+    picture, whether the search answers a first letter before it has its index."""
+    return {"share_pictures": has_pictures(products), "search_letters": is_large(products)}
 
 
 def relative(target: Path, file: Path) -> str:
@@ -135,8 +142,8 @@ def build(settings: Settings, site: Path) -> list[str]:
 def _write_config(settings: Settings, lang: str, site: Path) -> Path:
     docs = settings.build / "docs" / lang
     path = config_path(settings, lang)
-    pictures = has_pictures(len(entry_files(settings.source, "products")[0]))
-    return write_config(path, lang, settings.site_root, docs, site / lang, pictures)
+    products = len(entry_files(settings.source, "products")[0])
+    return write_config(path, lang, settings.site_root, docs, site / lang, products)
 
 
 def run(settings: Settings, configs: Iterable[Path]) -> list[str]:

@@ -62,7 +62,7 @@ def place_of(path: str) -> tuple[str, str] | None:
         parts = below.split("/")
         return (parts[0], parts[1]) if len(parts) > 2 else (SINGLE, parts[0])
     if lang == "search":
-        return ("search", "") if below == "index.json" else ("texts", "")
+        return ("texts" if below.startswith("text/") else "search", "")
     if lang == "Q":
         return "Q", below.partition("/")[0]
     if path.startswith(_SOURCES):

@@ -1,4 +1,5 @@
-"""The files of the search, the same for both engines: `search/index.json`, `search/text/<letters>.json`.
+"""The files of the search, the same for both engines: `search/index.json`, `search/letters.json` before it in
+a large catalogue, `search/text/<letters>.json`.
 
 They stand above both languages. What readers' browsers do with them is in overrides/assets/javascripts.
 """
@@ -8,7 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from catalogue.enrich.search_data import digest_of, search_data
+from catalogue.enrich.search_data import digest_of, is_large, search_data
+from catalogue.enrich.search_letters import letters_data
 from catalogue.enrich.search_text import TextWords, Words
 
 if TYPE_CHECKING:
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
     from catalogue.render.photos import PhotoSet
 
 INDEX = "search/index.json"
-# What `Search.kept` tells: of the words, bucket → content, the index with the buckets it names.
-Kept = tuple[Words | None, dict[str, str], tuple[list[str], str] | None]
+LETTERS = "search/letters.json"
+# What `Search.kept` tells: of the words, bucket → content, the indexes with the buckets they name.
+Kept = tuple[Words | None, dict[str, str], tuple[list[str], dict[str, str]] | None]
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
@@ -29,14 +32,14 @@ class Search:
 
     def __init__(self, kept: Kept | None = None) -> None:
         """`kept` is what `kept()` told in an earlier run."""
-        words, texts, index = kept or (None, {}, None)
+        words, texts, indexes = kept or (None, {}, None)
         self._words = TextWords(words)
         self._texts: dict[str, str] = texts  # bucket → content
-        self._index: tuple[list[str], str] | None = index
+        self._indexes: tuple[list[str], dict[str, str]] | None = indexes
 
     def kept(self) -> Kept:
         """What the next run need not work out again, in plain values."""
-        return self._words.kept(), self._texts, self._index
+        return self._words.kept(), self._texts, self._indexes
 
     def files(
         self,
@@ -48,10 +51,13 @@ class Search:
         """Path → content. `is_new` is false when since the last time only texts can have changed."""
         self._renew_texts(index)
         buckets = list(self._texts)
-        if is_new or self._index is None or self._index[0] != buckets:
-            self._index = buckets, _json(search_data(index, photos, pages, buckets))
+        if is_new or self._indexes is None or self._indexes[0] != buckets:
+            made = {INDEX: _json(search_data(index, photos, pages, buckets))}
+            if is_large(len(index.products)):
+                made[LETTERS] = _json(letters_data(index, photos, pages))
+            self._indexes = buckets, made
         texts = {f"search/text/{bucket}.json": text for bucket, text in self._texts.items()}
-        return {INDEX: self._index[1], **texts}
+        return {**self._indexes[1], **texts}
 
     def _renew_texts(self, index: Index) -> None:
         changed = self._words.update(index.products)

@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from catalogue.config import CONFIG_FILES, REPOSITORY
-from catalogue.enrich.share import has_pictures
 from catalogue.publish import families, mkdocs, stylesheets
 from catalogue.publish.errors import PublishError
 from catalogue.publish.families import FAMILIES, SLUG, check, kind_of, link_page, probe
@@ -131,15 +130,15 @@ def write_probes(
             settings.site_root,
             home / lang,
             folder / lang,
-            _pictures(paths[lang]),
+            _products(paths[lang]),
             hooks=[hook],
         )
     return configs
 
 
-def _pictures(paths: Collection[str]) -> bool:
-    """Whether each product has a share picture."""
-    return has_pictures(sum(path.startswith("products/") for path in paths) - 1)
+def _products(paths: Collection[str]) -> int:
+    """How many products there are: one of the pages lists them."""
+    return sum(path.startswith("products/") for path in paths) - 1
 
 
 def read_shells(configs: Mapping[str, Path], warnings: list[str]) -> dict[str, Shells]:
@@ -228,7 +227,7 @@ def shell_signature(
     for path in (*own, *overrides):
         add(path.relative_to(REPOSITORY).as_posix(), path.read_bytes())
     for lang in LANGS:
-        add(_pictures(paths[lang]))
+        add(mkdocs.depends_on(_products(paths[lang])))
         for name, content in sorted(written[lang].items()):
             add(lang, name, content)
         add(*linked(written[lang], paths[lang]))

@@ -141,7 +141,7 @@ def test_index_is_opened_while_the_rest_of_the_search_is_on_its_way(visit: Visit
     )
     page = watched.open("vi/about/")
     page.locator("#find-q").click()
-    page.wait_for_function("globalThis.answered === 0")
+    page.wait_for_function("globalThis.answered === 'open'")
     assert len(held) == 1
     held[0].continue_()
     search(page, "mat ong")

@@ -27,6 +27,7 @@ PACKS = {
     "vi/assets/stylesheets/site.css": "assets",
     "en/illustrations/honey.svg": "assets",
     "search/index.json": "search",
+    "search/letters.json": "search",
     "search/text/m.json": "texts",
     "index.html": "root",
     "contribute/source/che-phu-thanh.json": "products-246",

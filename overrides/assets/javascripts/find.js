@@ -22,9 +22,12 @@ let coming;
 /** The folder of the search's index, above both languages. */
 const index = new URL("../../search/", header.action).href;
 
-/** Have the forms answer while one types. A failure leaves them as they are; the next touch tries again. */
-function wake() {
-  if (!coming) begin(index, document.documentElement.lang);
+/**
+ * Have the forms answer while one types. A failure leaves them as they are; the next touch tries again.
+ * @param {boolean} soon whether somebody is about to type
+ */
+function wake(soon) {
+  if (!coming) begin(index, document.documentElement.lang, soon && "letters" in header.dataset);
   coming ??= import("./find/box.js");
   coming.then(
     ({ attach }) => forms.forEach(attach),
@@ -36,8 +39,7 @@ function wake() {
 }
 
 for (const target of [...forms, ...document.querySelectorAll(".find__open")]) {
-  target.addEventListener("pointerdown", wake);
-  target.addEventListener("focusin", wake);
+  for (const touch of ["pointerdown", "focusin"]) target.addEventListener(touch, () => wake(true));
 }
 
 // The whole index, unless that would cost the reader something.
@@ -45,7 +47,7 @@ const { saveData = false, effectiveType = "4g" } =
   /** @type {{connection?: {saveData?: boolean, effectiveType?: string}}} */ (navigator).connection ?? {};
 if (!saveData && effectiveType === "4g") {
   const later = window.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 2000));
-  const prepare = () => later(() => wake().then(({ load }) => load(), () => {}));
+  const prepare = () => later(() => wake(false).then(({ load }) => load(), () => {}));
   if (document.readyState === "complete") prepare();
   else addEventListener("load", prepare);
 }

@@ -24,7 +24,7 @@ function placeOf(path) {
     if (!path.endsWith(".html")) return null;
     return below.length > 2 ? [below[0], below[1]] : ["pages", below[0]];
   }
-  if (first === "search") return [path === "search/index.json" ? "search" : "texts", ""];
+  if (first === "search") return [below[0] === "text" ? "texts" : "search", ""];
   if (first === "contribute") {
     return below[0] === "source" ? ["products", below[1].replace(/\.json$/, "")] : ["form", ""];
   }

@@ -4,9 +4,13 @@ import { Engine } from "./engine.js";
 
 const CALLS = new Set(["suggest", "browse", "rows", "values"]);
 
-/** Milliseconds: before what is not needed yet, and between its steps, in which a key is answered. */
+/**
+ * Milliseconds: before what is not needed yet, and between its steps, in which a key is answered; how long the whole
+ * index waits for the first letter to be answered from the one that went before.
+ */
 const FIRST = 400;
 const PAUSE = 20;
+const LETTER = 500;
 
 /** While nobody waits. @param {Iterator<void>} steps @param {number} after */
 function prepare(steps, after) {
@@ -16,27 +20,49 @@ function prepare(steps, after) {
 /**
  * First comes "open", with the address of the index's folder, the language, the
  * bytes of the index, and the time by the page's clock: what the page says of a day and what answers say agree.
+ * Before it may come "letters", the same with the index that goes before.
  * @returns {(call: string, args: any[]) => Promise<any>}
  */
 export function answering() {
-  /** @type {Engine | undefined} */
-  let engine;
+  /** Knows what single letters find. @type {Engine | undefined} */
+  let before;
+  let answered = () => {};
+  /** @type {Promise<void>} */
+  const letter = new Promise((done) => (answered = done));
+  /** @type {(engine: Engine) => void} */
+  let opened = () => {};
+  /** @type {Promise<Engine>} */
+  const whole = new Promise((done) => (opened = done));
 
   /** @param {string} folder @param {string} lang @param {ArrayBuffer} index @param {number} now ms */
-  const open = (folder, lang, index, now) => {
+  const made = (folder, lang, index, now) => {
     const fetchJson = async (/** @type {string} */ path) => {
       const response = await fetch(folder + path);
       if (!response.ok) throw new Error(`${response.status} ${path}`);
       return response.json();
     };
-    engine = new Engine(JSON.parse(new TextDecoder().decode(index)), lang, new Date(now), fetchJson);
+    return new Engine(JSON.parse(new TextDecoder().decode(index)), lang, new Date(now), fetchJson);
+  };
+
+  /** @param {[string, string, ArrayBuffer, number]} args */
+  const open = async (args) => {
+    // To open it takes a slow device longer than somebody who types expects to wait.
+    if (before) await Promise.race([letter, new Promise((done) => setTimeout(done, LETTER))]);
+    const engine = made(...args);
+    before = undefined;
+    opened(engine);
     prepare(engine.warm(), 0);
     prepare(engine.prepare(), FIRST);
   };
 
   return async (call, args) => {
-    if (call === "open") return void open(.../** @type {[string, string, ArrayBuffer, number]} */ (args));
-    if (!engine || !CALLS.has(call)) throw new Error(`unknown call ${call}`);
+    if (call === "open") return open(/** @type {any} */ (args));
+    if (call === "letters") return void (before = made(.../** @type {[string, string, ArrayBuffer, number]} */ (args)));
+    if (!CALLS.has(call)) throw new Error(`unknown call ${call}`);
+    const first = call === "suggest" && before?.knows(args[0]) ? before : undefined;
+    // When the answer is on its way, not before.
+    if (before) setTimeout(answered);
+    const engine = first ?? (await whole);
     return engine[/** @type {"suggest"} */ (call)](.../** @type {[string, any]} */ (args));
   };
 }

@@ -50,6 +50,11 @@ export class Engine {
     this.shelves = new Shelves(this.catalogue, this.matcher);
   }
 
+  /** Whether this index answers it, be it one that has no more than what letters find. @param {string} text */
+  knows(text) {
+    return !this.catalogue.data.letters || this.finder.ofLetter(text) !== null;
+  }
+
   /** What the first answer will need: it comes sooner if this is made while somebody still types. */
   *warm() {
     yield void this.matcher.ownNames.map(({ lines }) => lines);
@@ -76,12 +81,12 @@ export class Engine {
    * @returns {Promise<Suggestions>}
    */
   async suggest(text, limits) {
-    const { query, order, words, guessed, instead } = await this.finder.find(text);
+    const { query, order, total = order.length, words, guessed, instead } = await this.finder.find(text);
     let others = this.shelves.find(query, limits.others, false);
     if (!others.length && guessed) others = this.shelves.find(query, limits.others, true);
     return {
       text,
-      total: order.length,
+      total,
       products: order.slice(0, limits.products).map((at) => hit(this.catalogue, at, words)),
       others: others.map((other) => ({ ...other, name: marked(other.name, words) })),
       instead,

@@ -22,8 +22,10 @@ const DOUBTED = 1;
 
 /**
  * `order`: products, best first. `words`: what was looked for in place of each word, to be marked.
- * `guessed`: that no product has all words as they are. `instead`: the query with its typos put right.
- * @typedef {{ query: Query, order: number[], words: string[], guessed: boolean, instead: string | null }} Found
+ * `guessed`: that no product has all words as they are. `instead`: the query with its typos put right. `total`: how
+ * many there are, where `order` has only the first.
+ * @typedef {{ query: Query, order: number[], words: string[], guessed: boolean, instead: string | null,
+ *   total?: number }} Found
  */
 
 export class Finder {
@@ -47,6 +49,11 @@ export class Finder {
     /** @type {Found} */
     const found = { query, order: [], words, guessed: false, instead: null };
     if (query.empty) return found;
+    const told = this.ofLetter(typed);
+    if (told) {
+      [found.total, ...found.order] = told;
+      return found;
+    }
     const exact = this.exact(query);
     const hits = this.having(query, exact);
     if (hits.length && !this.doubtful(query, hits)) {
@@ -57,6 +64,19 @@ export class Finder {
     }
     this.first(found, this.coded(query));
     return found;
+  }
+
+  /**
+   * What the build says of a letter, in an index that goes before: how many products it finds, and the first of them.
+   * @param {string} typed
+   * @returns {number[] | null}
+   */
+  ofLetter(typed) {
+    const { data, lang } = this.matcher.catalogue;
+    if (!data.letters) return null;
+    const { isLetter, tokens } = new Query(typed, this.optional);
+    // Typed with diacritics, those come first that are spelled just so.
+    return (isLetter && !tokens[0].spelled && data.letters[lang][tokens[0].word]) || null;
   }
 
   /** Each word's scores as it is typed. @param {Query} query @returns {Scores[]} */

@@ -1,6 +1,7 @@
 // @ts-check
 /** What stands on the shelves: all things of a catalogue but its products, and where each leads. */
 import { english } from "./fold.js";
+import { numbers } from "./items.js";
 import { Names, spread, weights } from "./names.js";
 
 /** @typedef {import("./catalogue.js").Catalogue} Catalogue */
@@ -177,7 +178,8 @@ function scoring(things, text) {
 
 /** How many products each thing has. @param {Catalogue} catalogue */
 function countsOf(catalogue) {
-  const { tables, maker, makers, spots, count } = catalogue;
+  const { tables, maker, makers, spots, count, data } = catalogue;
+  if (data.counts) return toldCounts(tables, data.counts);
   const counts = {
     producers: new Int32Array(tables.producers.count),
     communes: new Int32Array(tables.communes.length),
@@ -199,4 +201,15 @@ function countsOf(catalogue) {
   tables.marked.forEach((marks, at) => marks.forEach((mark) => (counts.marks[mark] += byMarks[at])));
   for (const several of makers.values()) for (const one of several.slice(1)) counts.producers[one]++;
   return counts;
+}
+
+/** The same of an index with few of the products: it brings the counts along. @param {Tables} tables @param {Record<string, string>} told */
+function toldCounts(tables, told) {
+  return {
+    producers: new Int32Array(tables.producers.count),
+    communes: numbers(told.communes, tables.communes.length),
+    groups: numbers(told.groups, tables.groups.length),
+    sets: numbers(told.sets, tables.sets.length),
+    marks: numbers(told.marks, tables.marks.length),
+  };
 }
