@@ -48,6 +48,14 @@ class Found(NamedTuple):
     first: list[ProductBrief]
 
 
+class _Named(NamedTuple):
+    """A product, the folded words of its name in one language, and how much it is to be trusted."""
+
+    product: ProductBrief
+    name: list[str]
+    trust: int
+
+
 def letters_data(
     index: Index, photos: Mapping[str, PhotoSet], pages: Sequence[SearchPage]
 ) -> dict[str, Any]:
@@ -83,14 +91,14 @@ def _only(index: Index, shown: set[str]) -> Index:
 
 def first_by_letter(index: Index, lang: str) -> dict[str, Found]:
     """Of each letter that begins a word of a name in this language. `index` has all products."""
-    trust = {product.slug: _trust(index, product) for product in index.products}
-    by_letter: dict[str, list[tuple[ProductBrief, list[str]]]] = {}
+    by_letter: dict[str, list[_Named]] = {}
     for product in index.products:
         name = words(product.name.get(lang) or "").split()
+        named = _Named(product, name, _trust(index, product))
         for letter in {word[0] for word in name}:
-            by_letter.setdefault(letter, []).append((product, name))
+            by_letter.setdefault(letter, []).append(named)
     return {
-        letter: Found(len(by_letter[letter]), _first(letter, by_letter[letter], trust))
+        letter: Found(len(by_letter[letter]), _first(letter, by_letter[letter]))
         for letter in ascii_lowercase
         if letter in by_letter
     }
@@ -102,26 +110,23 @@ def _trust(index: Index, product: ProductBrief) -> int:
     return 10 * rating.is_valid + (rating.stars or 0)
 
 
-def _first(
-    letter: str, named: Sequence[tuple[ProductBrief, list[str]]], trust: Mapping[str, int]
-) -> list[ProductBrief]:
+def _first(letter: str, named: Sequence[_Named]) -> list[ProductBrief]:
     """Those that come first, by how they are named, between equals by trust, then in the order of ids."""
-    scores = [_WHOLE if letter in name else _BEGINS for _, name in named]
-    rank = [_key(score, trust[product.slug]) for score, (product, _) in zip(scores, named)]
-    all_of_them = range(len(named))
+    whole, begins = _key(_WHOLE), _key(_BEGINS)
+    rank = [one.trust + (whole if letter in one.name else begins) for one in named]
     # Names of the best are looked at closely; there may be thousands.
-    best = sorted(sorted(all_of_them, key=lambda at: -rank[at])[:_MOST])
+    best = sorted(sorted(range(len(named)), key=rank.__getitem__, reverse=True)[:_MOST])
     for at in best:
-        product, name = named[at]
+        product, name, trust = named[at]
         others = [_OTHER_NAME * _likeness(letter, words(other).split()) for other in product.also]
         close = max(_likeness(letter, name), *others, 0)
-        rank[at] = _key(scores[at] + close, trust[product.slug])
-    return [named[at][0] for at in sorted(best, key=lambda at: -rank[at])[:SHOWN]]
+        rank[at] = trust + _key(close + (_WHOLE if letter in name else _BEGINS))
+    return [named[at].product for at in sorted(best, key=rank.__getitem__, reverse=True)[:SHOWN]]
 
 
-def _key(score: float, trust: int) -> int:
-    """Scores that differ little count as equal."""
-    return floor(score / _STEP + 0.5) * 16 + trust
+def _key(score: float) -> int:
+    """Scores that differ little count as equal; trust is less than a step."""
+    return floor(score / _STEP + 0.5) * 16
 
 
 def _likeness(letter: str, name: Sequence[str]) -> float:
