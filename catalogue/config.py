@@ -54,7 +54,7 @@ class Settings:
 
     @property
     def known(self) -> Path:
-        """What was learned of each file of the source, so that it need not be read again."""
+        """What was learned of each file of the source, so that it need not be read again; references."""
         return self.build / "known"
 
     @property

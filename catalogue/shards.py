@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _COUNT = 64
 _STALE = 3600  # seconds
 _DIGEST = 16
+# Of a file, before what it holds: a digest of its version, the size and a checksum of the rest.
+_SEAL = _DIGEST + 8 + 4
 
 
 class Shards:
@@ -61,6 +63,10 @@ class Shards:
     def keys(self) -> Iterator[str]:
         for number in range(_COUNT):
             yield from self._shard(number)
+
+    def loaded(self) -> set[str]:
+        """Keys in the files that were read so far."""
+        return {key for shard in self._shards.values() for key in shard}
 
     def save(self) -> None:
         """Write what changed. Each file is whole at any moment."""
@@ -116,8 +122,8 @@ def read_sealed(path: Path, version: str) -> bytes | None:
     """What was written; None when the file is missing, damaged or of another version."""
     with suppress(OSError):
         raw = path.read_bytes()
-        payload = raw[2 * _DIGEST :]
-        if raw[: 2 * _DIGEST] == _seal(version, payload):
+        payload = raw[_SEAL:]
+        if raw[:_SEAL] == _seal(version, payload):
             return payload
     return None
 
@@ -131,6 +137,6 @@ def discard(path: Path) -> None:
 
 
 def _seal(version: str, payload: bytes) -> bytes:
-    return b"".join(
-        hashlib.blake2b(part, digest_size=_DIGEST).digest() for part in (version.encode(), payload)
-    )
+    # Against damage a checksum does, in a quarter of the time of a digest: a build reads a hundred megabytes.
+    named = hashlib.blake2b(version.encode(), digest_size=_DIGEST).digest()
+    return named + len(payload).to_bytes(8, "big") + crc32(payload).to_bytes(4, "big")

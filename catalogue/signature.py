@@ -42,23 +42,30 @@ def code_signature() -> str:
         for path in files
         for part in (path.relative_to(_PACKAGE).as_posix(), path.read_bytes())
     ]
-    return digest(sys.version, *_versions(), *found)
+    return digest(sys.version, *versions(*_LIBRARIES), *found)
 
 
-def _versions() -> list[str]:
+def versions(*libraries: str) -> list[str]:
     """Libraries with their versions, as the folders name them that pip keeps beside them. To read what is in
     these would take longer than to see that nothing has changed."""
-    found = set()
-    for folder in sys.path:
-        with suppress(OSError):
-            names = [path.name for path in Path(folder or ".").iterdir()]
-            found |= {name for name in names if _library(name) in _LIBRARIES}
-    missing = _LIBRARIES - {_library(name) for name in found}
+    wanted = set(libraries)
+    found = {name for name in _installed() if _library(name) in wanted}
+    missing = wanted - {_library(name) for name in found}
     if missing:  # installed in another way
         from importlib.metadata import version
 
         found |= {f"{name}-{version(name)}" for name in missing}
     return sorted(found)
+
+
+@cache
+def _installed() -> frozenset[str]:
+    """Names of all that lies where Python looks for libraries."""
+    found: set[str] = set()
+    for folder in sys.path:
+        with suppress(OSError):
+            found |= {path.name for path in Path(folder or ".").iterdir()}
+    return frozenset(found)
 
 
 def _library(folder: str) -> str | None:

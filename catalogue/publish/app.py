@@ -11,8 +11,6 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING
 
-import resvg_py
-
 from catalogue.config import REPOSITORY
 from catalogue.enrich.labels import Labels
 from catalogue.publish.plan import Output
@@ -58,6 +56,8 @@ def assets_version() -> str:
 def app_file(path: str) -> bytes:
     """What one of APP_FILES holds."""
     if path in ICONS:
+        import resvg_py  # most runs draw nothing
+
         name, width = ICONS[path]
         svg = (_ASSETS / name).read_text(encoding="utf-8")
         return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True))

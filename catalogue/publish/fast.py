@@ -13,6 +13,7 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from catalogue.collector import with_collector
 from catalogue.config import UsageError
 from catalogue.load.folder import entry_files as entry_files_of
 from catalogue.publish import stock
@@ -28,7 +29,7 @@ from catalogue.publish.workshop import Workshop, make, make_card, page_makers
 from catalogue.reference import LANGS
 from catalogue.render.assets import derived_photos
 from catalogue.render.page_addresses import list_urls, page_path
-from catalogue.render.photos import ENCODER, forget_unused
+from catalogue.render.photo_types import ENCODER
 from catalogue.render.policy import policy, referrer
 from catalogue.render.search_pages import site_pages
 from catalogue.render.written_pages import page_url, written_pages
@@ -54,7 +55,9 @@ MARKDOWN_UP_TO = 200
 
 def begin_frame(settings: Settings) -> Framing:
     """Have the frame made; nothing of the entries but their names is needed for it."""
-    written = {lang: written_pages(settings.source, lang) for lang in LANGS}
+    kept = Shards(settings.known / "references", code_signature())
+    written = {lang: written_pages(settings.source, lang, kept) for lang in LANGS}
+    kept.save()
     entries = [
         f"{path.removesuffix('.yml')}.md"
         for kind in ("products", "producers", "events")
@@ -117,7 +120,10 @@ def publish(
         )
         todo = by_entry(site.begin([*pages, *files]))
         packs = site.begin(packing.outputs)
-        with reporter.phase("Tạo trang", "Making pages", len(todo) + len(packs)) as step:
+        with (
+            reporter.phase("Tạo trang", "Making pages", len(todo) + len(packs)) as step,
+            with_collector(),
+        ):
             cards = _have_cards(
                 workshop, keys, [*todo, *_packed(packing, packs, pages)], packs, settings
             )
@@ -146,8 +152,8 @@ def publish(
             known.save()
             remembered.keep(settings.site_home)
         with _not_in_vain(reporter):
-            forget_unused(settings.photo_cache, [digests.of(name) for name in photos])
-            _leave_markdown(index, photos, settings)
+            _forget_photos(photos, digests, settings)
+            _leave_markdown(index, photos, settings, written)
 
 
 @contextmanager
@@ -163,13 +169,26 @@ def _not_in_vain(reporter: Reporter) -> Iterator[None]:
         )
 
 
-def _leave_markdown(index: Index, photos: Mapping[str, PhotoSet], settings: Settings) -> None:
+def _forget_photos(photos: Iterable[str], digests: Digests, settings: Settings) -> None:
+    """Derived files of photos that no entry has any more."""
+    if settings.photo_cache.is_dir():
+        from catalogue.render.photos import forget_unused  # loads the image library
+
+        forget_unused(settings.photo_cache, [digests.of(name) for name in photos])
+
+
+def _leave_markdown(
+    index: Index,
+    photos: Mapping[str, PhotoSet],
+    settings: Settings,
+    written: Mapping[str, Mapping[str, bytes]],
+) -> None:
     """The pages as Markdown, for people to read and for a `mkdocs build` by hand.
 
     Not for a large catalogue, where it takes longer than the site: `--engine mkdocs` writes them.
     """
     if len(index.products) <= MARKDOWN_UP_TO:
-        stock.write_markdown(index, photos, settings)
+        stock.write_markdown(index, photos, settings, written)
     else:
         shutil.rmtree(settings.build / "docs", ignore_errors=True)
 
@@ -237,7 +256,8 @@ def _have_cards(
     for slug in wanted:
         for lang, texts in kept.get(slug)[1].items():
             workshop.cards[lang].update(texts)
-    for gone in set(kept.keys()) - set(workshop.index.catalogue.products):
+    # Of files that nobody asked for: when somebody does.
+    for gone in kept.loaded() - workshop.index.catalogue.products.keys():
         kept.drop(gone)
     return kept
 
@@ -248,6 +268,6 @@ def _root(workshop: Workshop, pages: Iterable[Output]) -> Iterator[Output]:
     workshop.urls += [page.what for page in pages if page.path.startswith(f"{lang}/")]
     moved = str(bool(workshop.index.moved))
     around = (workshop.site_root, policy(), referrer(), moved)
-    key = digest(code_signature(), *around, *sorted(workshop.urls))
+    key = digest(code_signature(), *around, "\n".join(sorted(workshop.urls)))
     for path in ROOT_FILES:
         yield Output(path, key, "root", path)

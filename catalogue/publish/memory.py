@@ -62,6 +62,7 @@ class Memory:
     layout: Layout | None = None
     _seen: str = ""
     _digests: dict[str, str] = field(default_factory=dict)
+    _cards: dict[str, str] = field(default_factory=dict)
     _plan: Plan | None = None
     _search: Search = field(default_factory=Search)
 
@@ -85,6 +86,8 @@ class Memory:
         digests = {brief.path: brief.digest for brief in briefs}
         plan = self._plan if seen == self._seen else None
         is_new = plan is None
+        if not is_new:
+            keys.cards = self._cards  # what is told of a product elsewhere is the same
         data = OpenData(index, keys.photos, site_root)
         if plan is None:
             lists = Lists(makers)
@@ -108,7 +111,7 @@ class Memory:
         # Last of all that can fail: what it remembers belongs to what is remembered here.
         search = list(_outputs(self._search.files(index, keys.photos, written, is_new)))
         self._plan = plan._replace(search=search)
-        self._seen, self._digests = seen, digests
+        self._seen, self._digests, self._cards = seen, digests, keys.cards
         return self._plan
 
     def keep(self, home: Path) -> None:
@@ -117,7 +120,8 @@ class Memory:
             outputs = (self._plan.pages, self._plan.files, self._plan.search)
             plain = [list(map(tuple, some)) for some in outputs]
             layout = self.layout and tuple(self.layout)
-            kept: Any = (self._seen, self._digests, plain, self._search.kept(), layout)
+            told = (self._seen, self._digests, self._cards)
+            kept: Any = (told, plain, self._search.kept(), layout)
             write_sealed(home / _FILE, _seal(), marshal.dumps(kept))
 
     @classmethod
@@ -126,7 +130,8 @@ class Memory:
         memory = cls()
         raw = read_sealed(home / _FILE, _seal())
         if raw is not None:
-            memory._seen, memory._digests, plain, search, layout = marshal.loads(raw)
+            told, plain, search, layout = marshal.loads(raw)
+            memory._seen, memory._digests, memory._cards = told
             pages, files, found = (list(map(Output._make, some)) for some in plain)
             memory._plan = Plan(Lists({}), pages, files, found)
             memory._search = Search(search)

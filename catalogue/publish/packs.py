@@ -21,7 +21,7 @@ from catalogue.publish.pack_names import counts_of, is_taken, pack_name, place_o
 from catalogue.publish.pack_text import DRAWINGS, FRAME_PAGES, Packer, compressed
 from catalogue.publish.plan import Output
 from catalogue.reference import LANGS, groups, sets
-from catalogue.render.photos import ENCODER
+from catalogue.render.photo_types import ENCODER
 from catalogue.shards import Shards
 from catalogue.signature import code_signature, digest, folder_signature
 

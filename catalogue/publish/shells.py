@@ -17,7 +17,6 @@ import json
 import posixpath
 import re
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -30,6 +29,7 @@ from catalogue.publish.folders import sync
 from catalogue.publish.probes import CLOSE, OPEN, mark
 from catalogue.reference import LANGS
 from catalogue.render.site_config import site_config
+from catalogue.signature import versions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -220,7 +220,7 @@ def shell_signature(
             digest.update(b"%d:" % len(raw) + raw)
 
     add(settings.site_root, FAMILIES)
-    add(*(version(name) for name in ("mkdocs", "mkdocs-material", "jinja2", "markdown")))
+    add(*versions("mkdocs", "mkdocs-material", "jinja2", "markdown"))
     own = [REPOSITORY / name for name in (*CONFIG_FILES.values(), "catalogue/data/words.yml")]
     own += [REPOSITORY / "catalogue" / "publish" / name for name in _OWN]
     overrides = sorted(path for path in (REPOSITORY / "overrides").rglob("*") if path.is_file())

@@ -11,7 +11,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from catalogue.publish.folders import Stage
-from catalogue.publish.strangers import folder_times, keep_times, kept_times, strangers
+from catalogue.publish.strangers import (
+    folder_times,
+    keep_times,
+    kept_times,
+    searched,
+    times_after,
+)
 from catalogue.publish.tree import (
     MARK,
     File,
@@ -58,8 +64,12 @@ class Site(Stage):
         self._listing: Listing | None = None
         self._known_spare = spare
         self._there: Listing = {}  # what was in the published site
-        self._old_times: Times = {}  # and when folders of it last changed
         self._old_paths: frozenset[str] = frozenset()  # what the stage held when it was the spare
+        # When folders last changed: of the published site, of the spare, of what is published now.
+        self._old_times: Times = {}
+        self._spare_times: Times = {}
+        self._new_times: dict[str, Times] = {}
+        self._touched: set[str] = set()  # files that came into the stage or left it
 
     def begin(self, wanted: Iterable[Output]) -> list[Output]:
         """Of the wanted files, those that have to be made."""
@@ -77,12 +87,17 @@ class Site(Stage):
         if there is None or there.key != key or not untouched(f"{self.out}/{path}", there):
             return False
         listing[path] = File(key, *link_or_copy(f"{self.out}/{path}", f"{self.folder}/{path}"))
+        self._touched.add(path)
         return True
 
     def _start(self) -> Listing:
         """Let the stage be the spare, unless somebody wrote to that; else it is empty."""
         discard(self._used)
         self._there = self._listings.recorded(self.out) or {}
+        times = kept_times(self._times)
+        # Before those that are kept for the next come in their place.
+        self._old_times = times.pop(self._listings.content(self.out), {})
+        self._spare_times = times.pop(self._listings.content(self._spare), {})
         known = self._known_spare
         if known and known.content == self._listings.content(self._spare):
             spare: Listing | None = known.listing
@@ -100,30 +115,37 @@ class Site(Stage):
     def made(self, path: str, file: File) -> None:
         assert self._listing is not None
         self._listing[path] = file
+        self._touched.add(path)
 
     def publish_with(self, outputs: Iterable[Output], info: Mapping[str, object]) -> None:
         """Publish just these files, all of which are made."""
         assert self._listing is not None
         listing = {output.path: self._listing[output.path] for output in outputs}
-        remove(self.folder, self._old_paths - listing.keys())
+        gone = self._old_paths - listing.keys()
+        remove(self.folder, gone)
         name = content_name((path, file.key) for path, file in listing.items())
         self._listings.keep(name, listing)
-        times = folder_times(self.folder, listing)
-        # Of the site that is published until now: those that are kept for the next come in their place.
-        self._old_times = kept_times(self._times, self._listings.content(self.out))
+        if self._old_paths and self._spare_times:
+            times = times_after(self.folder, self._spare_times, gone | self._touched)
+        else:
+            times = folder_times(self.folder, listing)
         self.publish({**info, "content": name})
-        keep_times(self._times, name, times)
+        self._new_times = {name: times}
 
     def prepare_next(self) -> None:
         """What the next build will be glad of: a spare to grow in, nothing that is of no use."""
         if self._used.exists():  # the site that was published until now
-            added = strangers(self._used, self._there, self._old_times)
-            remove(self._used, [path for path in added if path != MARK])
+            strangers, times = searched(self._used, self._there, self._old_times)
+            strangers = [path for path in strangers if path != MARK]
+            remove(self._used, strangers)
             self._used.rename(self._spare)
+            if content := self._listings.content(self._spare):
+                self._new_times.setdefault(content, times_after(self._spare, times, strangers))
         elif (published := self._listings.recorded(self.out)) is not None:
             clone(self.out, self._used, published)
             shutil.copy2(self.out / MARK, self._used / MARK)
             self._used.rename(self._spare)
+        keep_times(self._times, self._new_times)
         self._listings.forget_all_but([self.out, self._spare])
 
     def spare(self) -> Spare | None:

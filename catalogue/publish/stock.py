@@ -33,9 +33,8 @@ from catalogue.render.certificate_calendar import certificates_ics
 from catalogue.render.event_calendars import event_calendars
 from catalogue.render.pages import PageMaker
 from catalogue.render.partials import Partials
-from catalogue.render.photos import publish as publish_photo
+from catalogue.render.photo_cache import publish as publish_photo
 from catalogue.render.search_pages import site_pages
-from catalogue.render.share_draw import draw
 from catalogue.render.written_pages import page_url, written_pages
 from catalogue.shards import Shards
 
@@ -61,7 +60,8 @@ def publish(
         ids = [product.id for product in index.products]
         write_codes(ids, settings.site_root, stage.folder / "qr")
         with reporter.phase("Viết trang Markdown", "Writing Markdown pages"):
-            paths = write_markdown(index, photos, settings)
+            written = {lang: written_pages(settings.source, lang) for lang in LANGS}
+            paths = write_markdown(index, photos, settings, written)
             result.pages = len(LANGS) * len(paths)
         with reporter.phase("MkDocs, hai ngôn ngữ", "MkDocs, both languages"):
             result.warnings = mkdocs.build(settings, stage.folder)
@@ -84,14 +84,20 @@ def publish(
         result.published = True
 
 
-def write_markdown(index: Index, photos: Mapping[str, PhotoSet], settings: Settings) -> list[str]:
-    """Write all pages of both languages to `build/docs`; their paths, the same for each language."""
+def write_markdown(
+    index: Index,
+    photos: Mapping[str, PhotoSet],
+    settings: Settings,
+    written: Mapping[str, Mapping[str, bytes]],
+) -> list[str]:
+    """Write all pages of both languages to `build/docs`; their paths, the same for each language. `written`
+    are those that are Markdown before: language → path → content."""
     paths: list[str] = []
     joined = stylesheets.joined()
     for lang in LANGS:
         maker = PageMaker(Maker(index, Labels(lang), photos), settings.site_root)
         files = {page.path: page.markdown().encode() for page in maker.pages()}
-        files |= written_pages(settings.source, lang)
+        files |= written[lang]
         paths = list(files)
         sync(settings.build / "docs" / lang, files | joined)
     return paths
@@ -114,6 +120,8 @@ def _root(index: Index, settings: Settings, stage: Stage, urls: Iterable[str]) -
 
 
 def _share(index: Index, photos: Mapping[str, PhotoSet], settings: Settings, stage: Stage) -> None:
+    from catalogue.render.share_draw import draw  # loads the image library
+
     products = index.products if has_pictures(len(index.products)) else []
     for lang in LANGS:
         maker = Maker(index, Labels(lang), photos)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import marshal
 import os
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from catalogue.shards import read_sealed, write_sealed
 
@@ -20,34 +20,52 @@ if TYPE_CHECKING:
 # Folder below the site's, "" or with a slash at its end → its time (ns).
 Times = dict[str, int]
 
-_VERSION = "1"
+_VERSION = "2"
+
+
+class Searched(NamedTuple):
+    """Files that nobody listed, and the times of all folders, each from before it was searched."""
+
+    strangers: list[str]
+    times: Times
 
 
 def folder_times(root: Path, paths: Iterable[str]) -> Times:
     """The times of the folders that these files of a site are in, and of those above them."""
-    folders = {path[: path.rfind("/") + 1] for path in paths}
-    above = {up for folder in folders for up in _above(folder)}
-    found = {folder: _time(root, folder) for folder in folders | above}
-    return {folder: time for folder, time in found.items() if time is not None}
+    return times_after(root, {}, paths)
 
 
-def keep_times(file: Path, content: str, times: Times) -> None:
-    """Remember them, of the site with this content alone."""
-    write_sealed(file, f"{_VERSION} {content}", marshal.dumps(times))
-
-
-def kept_times(file: Path, content: str | None) -> Times:
-    """What was remembered of the site with this content; nothing where that is missing or damaged."""
-    raw = read_sealed(file, f"{_VERSION} {content}")
-    found: Times = marshal.loads(raw) if raw else {}
+def times_after(root: Path, times: Mapping[str, int], touched: Iterable[str]) -> Times:
+    """The times of folders after these files came, went or were replaced; nothing else happened."""
+    folders = {path[: path.rfind("/") + 1] for path in touched}
+    found = dict(times)
+    for folder in folders | {above for below in folders for above in _above(below)}:
+        time = _time(root, folder)
+        if time is None:
+            found.pop(folder, None)
+        else:
+            found[folder] = time
     return found
 
 
-def strangers(root: Path, listing: Mapping[str, object], times: Times) -> list[str]:
-    """Files below a folder that its listing does not know. `times` are those of its folders when it held
-    what is listed; all others are searched."""
+def keep_times(file: Path, times: dict[str, Times]) -> None:
+    """Remember them, by the content of the site they are of."""
+    write_sealed(file, _VERSION, marshal.dumps(times))
+
+
+def kept_times(file: Path) -> dict[str | None, Times]:
+    """What was remembered, by content; nothing where that is missing or damaged."""
+    raw = read_sealed(file, _VERSION)
+    found: dict[str | None, Times] = marshal.loads(raw) if raw else {}
+    return found
+
+
+def searched(root: Path, listing: Mapping[str, object], times: Times) -> Searched:
+    """Look for files below a folder that its listing does not know. `times` are those of its folders when it
+    held what is listed; all others are searched."""
     found: list[str] = []
-    folders = list(_changed(root, times))
+    now = dict(times)
+    folders = list(_changed(root, now))
     while folders:
         prefix = folders.pop()
         with os.scandir(f"{root}/{prefix}") as entries:
@@ -56,23 +74,26 @@ def strangers(root: Path, listing: Mapping[str, object], times: Times) -> list[s
                 if not entry.is_dir(follow_symlinks=False):
                     if path not in listing:
                         found.append(path)
-                elif f"{path}/" not in times:
+                elif f"{path}/" not in times and (time := _time(root, f"{path}/")) is not None:
                     folders.append(f"{path}/")
-    return found
+                    now[f"{path}/"] = time
+    return Searched(found, now)
 
 
 def _changed(root: Path, times: Times) -> Iterator[str]:
-    """The top, and the folders whose time is another than then."""
+    """The top, and the folders whose time is another than then; `times` get those of now."""
     yield ""
     gone = None
     for folder in sorted(times):
-        # What is below a link that took a folder's place is elsewhere: not ours to look at.
-        if not folder or (gone and folder.startswith(gone)):
+        if not folder:
             continue
-        now = _time(root, folder)
+        # What is below a link that took a folder's place is elsewhere: not ours to look at.
+        now = None if gone and folder.startswith(gone) else _time(root, folder)
         if now is None:
-            gone = folder
+            gone = gone if gone and folder.startswith(gone) else folder
+            del times[folder]
         elif now != times[folder]:
+            times[folder] = now
             yield folder
 
 

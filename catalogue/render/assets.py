@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from catalogue.load.folder import named_photos
 from catalogue.publish.errors import PublishError
 from catalogue.publish.folders import write
-from catalogue.render.photos import PhotoError, PhotoSet, derive_all
+from catalogue.render.photo_types import PhotoError, PhotoSet
 from catalogue.render.qr import Codes
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def derived_photos(
     names = sorted(named_photos(catalogue))
     if not names:
         return {}
+    from catalogue.render.photos import derive_all  # loads the image library
+
     tasks = [(catalogue.folder / name, digests.of(name)) for name in names]
     with reporter.phase("Ảnh", "Photos", len(names)) as step:
         try:

@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+import PIL
+
+# Another Pillow may encode differently: the names stay, what an older one drew is drawn again.
+ENCODER = f"Pillow {PIL.__version__}"
+
 
 @dataclass(frozen=True)
 class PhotoInfo:

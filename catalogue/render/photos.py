@@ -19,8 +19,6 @@ from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
 
-import PIL
-
 from catalogue.load.digests import content_digest
 from catalogue.render import photo_draw
 from catalogue.render.photo_cache import load, store, sweep, trim
@@ -29,13 +27,11 @@ from catalogue.render.photo_check import inspect as inspect
 from catalogue.render.photo_check import inspect_all as inspect_all
 from catalogue.render.photo_check import keep_facts, kept_as, known_facts, read_photo, refusals_kept
 from catalogue.render.photo_pool import run
+from catalogue.render.photo_types import ENCODER as ENCODER
 from catalogue.render.photo_types import PhotoError as PhotoError
 from catalogue.render.photo_types import PhotoInfo as PhotoInfo
 from catalogue.render.photo_types import PhotoProblem as PhotoProblem
 from catalogue.render.photo_types import PhotoSet as PhotoSet
-
-# Another Pillow may encode differently: the names stay, what an older one drew is drawn again.
-ENCODER = f"Pillow {PIL.__version__}"
 
 Job = tuple[Path, str | None]  # a photo, and the digest of its content where it is known
 

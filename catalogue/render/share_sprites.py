@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
-
-import resvg_py
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from catalogue.config import REPOSITORY
 from catalogue.reference import DATA
-from catalogue.signature import digest, folder_signature
+from catalogue.signature import digest, folder_signature, versions
 from catalogue.tokens import SCHEMES, TOKENS, schemes
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _OVERRIDES = REPOSITORY / "overrides"
 _ILLUSTRATIONS = _OVERRIDES / "illustrations"
@@ -31,7 +31,7 @@ def drawn_with() -> str:
     """Names all that pictures are drawn with: this program's part in it, drawings, colours, letters."""
     own = [Path(__file__), Path(__file__).with_name("share_draw.py")]
     folders = folder_signature(*own, DATA / "fonts", _ILLUSTRATIONS, TOKENS, _BROCADE)
-    return digest(folders, *(version(name) for name in ("pillow", "resvg-py")))
+    return digest(folders, *versions("pillow", "resvg-py"))
 
 
 @cache
@@ -79,6 +79,8 @@ def icon(path: str, size: int, colour: str) -> Image.Image:
 @cache
 def band(width: int, height: int) -> Image.Image:
     """The brocade that runs along the foot of every page."""
+    from PIL import Image  # most runs draw nothing
+
     tile = _pixels(_BROCADE.read_text(encoding="utf-8"), 3 * height)
     whole = Image.new("RGB", (width, height))
     for x in range(0, width, tile.width):
@@ -91,6 +93,9 @@ def _svg(view: str, inner: str) -> str:
 
 
 def _pixels(svg: str, width: int) -> Image.Image:
+    import resvg_py
+    from PIL import Image
+
     png = resvg_py.svg_to_bytes(svg_string=coloured(svg), width=width, skip_system_fonts=True)
     image = Image.open(BytesIO(bytes(png)))
     image.load()

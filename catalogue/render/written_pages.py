@@ -5,16 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catalogue.load.pages import page_files
-from catalogue.render.reference_pages import reference_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from catalogue.shards import Shards
 
-def written_pages(source: Path, lang: str) -> dict[str, bytes]:
-    """Path below a language's docs folder → Markdown."""
+
+def written_pages(source: Path, lang: str, kept: Shards | None = None) -> dict[str, bytes]:
+    """Path below a language's docs folder → Markdown. `kept` keeps the references from run to run; they
+    depend on this program alone."""
     pages = {name: path.read_bytes() for name, path in page_files(source, lang).items()}
-    return pages | {page.path: page.markdown().encode() for page in reference_pages(lang)}
+    references: dict[str, bytes] | None = kept.get(lang) if kept is not None else None
+    if references is None:
+        references = _references(lang)
+        if kept is not None:
+            kept.put(lang, references)
+    return pages | references
+
+
+def _references(lang: str) -> dict[str, bytes]:
+    from catalogue.render.reference_pages import reference_pages  # loads all models
+
+    return {page.path: page.markdown().encode() for page in reference_pages(lang)}
 
 
 def page_url(path: str) -> str:

@@ -6,11 +6,13 @@ import re
 import shutil
 from typing import TYPE_CHECKING
 
+from catalogue.publish.strangers import folder_times, kept_times
+from catalogue.publish.tree import Listings
 from catalogue.render import photo_draw
 from tests.support.entry_files import edit, entries
 from tests.support.own_files import COUNTED, INDEX, own_files, words_files
 from tests.support.packs import made_but_packs
-from tests.support.run import TODAY, build_options, start
+from tests.support.run import TODAY, below, build_options, intermediate_folder, start
 
 if TYPE_CHECKING:
     import pytest
@@ -26,12 +28,47 @@ def test_without_changes_no_file_and_no_folder_is_touched(place: Place) -> None:
 
 def test_without_changes_little_is_loaded(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nothing is to do, what Python loads is most of what a contributor waits for."""
-    monkeypatch.setenv("PYTHONPROFILEIMPORTTIME", "1")
-    ran = start("build", *build_options(place.site, place.source), "--quiet")
-    assert ran.code == 0
-    loaded = set(re.findall(r"^import time:.*\| +([\w.]+)$", ran.err, re.MULTILINE))
+    loaded = loaded_by_build(place, monkeypatch)
     assert "catalogue.publish.unchanged" in loaded
     assert loaded & {"yaml", "importlib.metadata", "jinja2", "pydantic", "markdown", "PIL"} == set()
+
+
+def test_for_a_changed_text_no_picture_is_drawn_and_no_reference_written(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(entries(place.source, "products")[3], story={"vi": "Không có gì để vẽ."})
+    loaded = loaded_by_build(place, monkeypatch)
+    assert {"catalogue.publish.fast", "pydantic"} <= loaded
+    unneeded = {"resvg_py", "catalogue.render.share_draw", "catalogue.render.reference_pages"}
+    assert loaded & unneeded == set()
+
+
+def loaded_by_build(place: Place, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The modules that a build in a process of its own loads."""
+    monkeypatch.setenv("PYTHONPROFILEIMPORTTIME", "1")
+    ran = start("build", *build_options(place.site, place.source), "--quiet")
+    assert ran.code == 0, ran.text
+    return set(re.findall(r"^import time:.*\| +([\w.]+)$", ran.err, re.MULTILINE))
+
+
+def test_times_of_folders_that_are_kept_are_those_of_both_sites(place: Place) -> None:
+    """They are looked at again only where a file came or went."""
+    first, second, *_ = entries(place.source, "products")
+    text = second.read_bytes()
+    for change in (
+        lambda: edit(first, story={"vi": "Một câu khác."}),
+        lambda: edit(first, name={"vi": "Tên khác", "en": "Another name"}),
+        second.unlink,
+        lambda: second.write_bytes(text),
+        lambda: edit(first, story={"vi": "Câu thứ ba."}),
+    ):
+        change()
+        place.build()
+        (home,) = intermediate_folder(place.source).glob("sites/*")
+        kept = kept_times(home / "folders")
+        for site in (place.site, home / "spare"):
+            now = folder_times(site, below(site).files)
+            assert kept[Listings.content(site)] | {"": 0} == now | {"": 0}
 
 
 def test_files_written_again_with_the_same_content_are_read_and_nothing_is_made(

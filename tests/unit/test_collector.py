@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from catalogue import cli
-from catalogue.collector import RARELY, rarely_collecting, without_collector
+from catalogue.collector import RARELY, rarely_collecting, with_collector, without_collector
 from catalogue.commands import DONE, check
 
 if TYPE_CHECKING:
@@ -25,6 +25,16 @@ def test_none_is_for_a_while() -> None:
     assert gc.isenabled()
     with without_collector():
         assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_work_that_makes_much_has_it_again() -> None:
+    for around in (with_collector, without_collector):
+        with around():
+            enabled = gc.isenabled()
+            with with_collector():
+                assert gc.isenabled()
+            assert gc.isenabled() == enabled
     assert gc.isenabled()
 
 

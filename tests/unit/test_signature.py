@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 def of_libraries(monkeypatch: pytest.MonkeyPatch, folder: Path) -> str:
     monkeypatch.setattr(sys, "path", [str(folder), *sys.path])
     code_signature.cache_clear()
+    signature._installed.cache_clear()
     try:
         return code_signature()
     finally:
         monkeypatch.undo()
         code_signature.cache_clear()
+        signature._installed.cache_clear()
 
 
 def test_another_version_of_a_library_is_another_program(

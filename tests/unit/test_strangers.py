@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from catalogue.publish import strangers as module
-from catalogue.publish.strangers import folder_times, keep_times, kept_times, strangers
+from catalogue.publish.strangers import (
+    folder_times,
+    keep_times,
+    kept_times,
+    searched,
+    times_after,
+)
 from catalogue.publish.tree import remove
 
 if TYPE_CHECKING:
@@ -22,6 +28,10 @@ def write(root: Path, *paths: str) -> dict[str, str]:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(path)
     return dict.fromkeys(paths, "key")
+
+
+def strangers(site: Path, listing: dict[str, str], times: dict[str, int]) -> list[str]:
+    return searched(site, listing, times).strangers
 
 
 def link(path: Path, target: Path) -> None:
@@ -89,12 +99,31 @@ def test_times_are_of_all_folders(site: Path) -> None:
     assert folder_times(site, [*LISTED, "gone/file"]).keys() == there | {""}
 
 
-def test_times_are_kept_of_one_content(site: Path, tmp_path: Path) -> None:
+def test_times_after_a_change_are_those_that_all_folders_have(site: Path) -> None:
+    before = folder_times(site, LISTED)
+    write(site, "vi/products/a/more", "new/deep/file")
+    remove(site, ["en/c/index"])
+    touched = ["vi/products/a/more", "new/deep/file", "en/c/index"]
+    left = [path for path in LISTED if path != "en/c/index"]
+    assert times_after(site, before, touched) == folder_times(site, [*left, *touched[:2]])
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["all searched", "times known"])
+def test_times_of_what_was_searched_are_those_of_all_folders(site: Path, known: bool) -> None:
+    times = folder_times(site, LISTED) if known else {}
+    added = write(site, "vi/products/a/notes", "vi/new/deep/file")
+    (site / "en" / "c" / "index").unlink()
+    (site / "en" / "c").rmdir()
+    now = searched(site, dict.fromkeys(LISTED, "key"), times).times
+    remove(site, added)
+    left = [path for path in LISTED if not path.startswith("en/")]
+    assert times_after(site, now, added) | {"en/": 0} == folder_times(site, left) | {"en/": 0}
+
+
+def test_times_are_kept_by_content(site: Path, tmp_path: Path) -> None:
     times = folder_times(site, LISTED)
-    keep_times(tmp_path / "folders", "one", times)
-    assert kept_times(tmp_path / "folders", "one") == times
-    assert kept_times(tmp_path / "folders", "two") == {}
-    assert kept_times(tmp_path / "folders", None) == {}
+    keep_times(tmp_path / "folders", {"one": times, "two": {"": 1}})
+    assert kept_times(tmp_path / "folders") == {"one": times, "two": {"": 1}}
     (tmp_path / "folders").write_bytes((tmp_path / "folders").read_bytes()[:-1])
-    assert kept_times(tmp_path / "folders", "one") == {}
-    assert kept_times(tmp_path / "none", "one") == {}
+    assert kept_times(tmp_path / "folders") == {}
+    assert kept_times(tmp_path / "none") == {}

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from catalogue.load.pages import RESERVED, page_files
+from catalogue.reference import LANGS
+from catalogue.render import reference_pages, written_pages
+from catalogue.shards import Shards
 from tests.support.yaml_corpus import check_files
 
 
@@ -50,3 +53,17 @@ def test_page_in_another_encoding(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"pages/vi/a.md": "# Mật\nCafé".encode("cp1252", "replace")}
     files["pages/en/a.md"] = "# x"
     assert run(tmp_path, files) == ["pages/vi/a.md:2:4 file-encoding"]
+
+
+def test_references_are_kept_from_run_to_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Shards(tmp_path / "kept", "1")
+    made = {lang: written_pages.written_pages(tmp_path, lang, kept) for lang in LANGS}
+    assert made["vi"]["contribute/fields.md"] != made["en"]["contribute/fields.md"]
+    kept.save()
+    monkeypatch.setattr(reference_pages, "reference_pages", lambda lang: [])
+    for lang in LANGS:
+        again = Shards(tmp_path / "kept", "1")
+        assert written_pages.written_pages(tmp_path, lang, again) == made[lang]
+    assert "contribute/fields.md" not in written_pages.written_pages(tmp_path, "vi")
