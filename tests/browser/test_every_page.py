@@ -27,16 +27,15 @@ SMALL, ZOOMED = ({"width": width, "height": 400} for width in (320, 640))
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_nothing_is_cut_off_or_wider_than_the_screen(visit: Visit, site: Site, lang: str) -> None:
-    """At 320 and 640 px: every other page is loaded at the one and turned to the other."""
+    """At 320 and 640 px: half of the pages are loaded at the one and turned to the other."""
     found: dict[str, list[str]] = {}
-    sizes = [SMALL, ZOOMED]
     for kind, page in each(visit, site, lang, viewport=SMALL, device_scale_factor=2):
+        sizes = [SMALL, ZOOMED] if page.viewport_size == SMALL else [ZOOMED, SMALL]
         for size in sizes:
             page.set_viewport_size(size)
             page.evaluate(DRAWN)
             assert page.evaluate("innerWidth") == size["width"]
             found[f"{kind} at {size['width']} px"] = [*ask(page, "wide"), *ask(page, "cut")]
-        sizes.reverse()
     assert not told(found), told(found)
 
 

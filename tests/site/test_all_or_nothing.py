@@ -217,7 +217,8 @@ def test_build_that_fails_on_the_way_leaves_the_old_site(
     source: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, engine: str
 ) -> None:
     before, neighbours = digests(source.parent / "site"), beside(source.parent / "site")
-    forget(source)  # so that MkDocs has to make a frame
+    # So that MkDocs has to make a frame; templates were compiled for other catalogues.
+    shutil.rmtree(intermediate_folder(source) / "frames")
 
     def fail(*_: object) -> list[str]:
         raise error

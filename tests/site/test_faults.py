@@ -12,13 +12,24 @@ from typing import TYPE_CHECKING
 import pytest
 
 from catalogue.publish import site as site_module
-from tests.support.fateful import fateful_build, spread, things_done
+from tests.support.fateful import Fates, spread, things_done
 from tests.support.frames import SHELF
 from tests.support.run import intermediate_folder
 from tests.support.thoroughly import trials
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.support.versions import Versions
+
+FATES = Fates()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def fates() -> Iterator[None]:
+    yield
+    FATES.end()
+
 
 # ---- killed ----------------------------------------------------------------------------------------
 
@@ -27,7 +38,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="process groups are P
 
 @posix
 def test_incremental_build_killed_at_any_moment(versions: Versions) -> None:
-    total = things_done(fateful_build(versions.place, "kill", 0))
+    total = things_done(FATES.build(versions.place, "kill", 0))
     ends = set()
     for moment, wanted in zip(spread(total, trials(5, 10)), cycle(["old", "new"])):
         ends.add(killed(versions, wanted, moment))
@@ -39,7 +50,7 @@ def test_incremental_build_killed_at_any_moment(versions: Versions) -> None:
 def test_first_build_in_a_new_checkout_killed_at_any_moment(versions: Versions) -> None:
     """Nothing is known of the site that is there: all caches are gone, or all but a frame."""
     forget_all_but_a_frame(versions)
-    total = things_done(fateful_build(versions.place, "kill", 0))
+    total = things_done(FATES.build(versions.place, "kill", 0))
     moments = total // 3, total * 2 // 3, total - 3
     for moment, wanted in zip(moments, cycle(["old", "new"])):
         forget_all_but_a_frame(versions)
@@ -59,7 +70,7 @@ def forget_all_but_a_frame(versions: Versions) -> None:
 def killed(versions: Versions, wanted: str, moment: int) -> bool:
     """Kill a build; whether the wanted site was there already. Another one than the two never is."""
     versions.be(wanted)
-    ran = fateful_build(versions.place, "kill", moment)
+    ran = FATES.build(versions.place, "kill", moment)
     assert ran.code in {0, -9}, f"at {moment}: {ran.text}"
     published = versions.published()
     assert published is not None, f"killed at {moment}"
@@ -75,13 +86,13 @@ def test_nothing_can_be_written_any_more(versions: Versions, what: str) -> None:
     found = []
     for wanted in ("new", "old", "new"):
         versions.be(wanted)
-        found.append(things_done(fateful_build(versions.place, what, 10**9)))
+        found.append(things_done(FATES.build(versions.place, what, 10**9)))
     total = min(found)
     reason = {"full": "No space left on device", "forbidden": "Permission denied"}[what]
     ends = []
     for moment, wanted in zip((1, total // 3, total * 2 // 3), cycle(["old", "new"])):
         versions.be(wanted)
-        ran = fateful_build(versions.place, what, moment)
+        ran = FATES.build(versions.place, what, moment)
         assert reason in ran.err, f"from {moment} of {total}: {ran.text}"
         assert "Traceback" not in ran.text
         ends.append(ran.code)
@@ -94,7 +105,7 @@ def test_nothing_can_be_written_any_more(versions: Versions, what: str) -> None:
 
 
 def test_folder_of_the_site_that_cannot_be_written_to(versions: Versions) -> None:
-    ran = fateful_build(versions.place, "forbidden", 1, versions.place.folder)
+    ran = FATES.build(versions.place, "forbidden", 1, versions.place.folder)
     assert ran.code == 2
     assert f"Cannot write to {versions.place.folder}: Permission denied" in ran.err
     assert "Traceback" not in ran.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,17 +40,30 @@ def each(
     it is scrolled to its end, so that what loads late is asked for too.
     """
     watched = visit(name, **options)
-    page = watched.context.new_page()
-    page.add_init_script(f"window.checks = (() => {{ {CHECKS}; return checks; }})();")
-    for kind, path in sorts(site, lang).items():
-        # The others lead on to these at once; test_browser.py looks at them.
-        if path.startswith(("vi/", "en/")) and half in {None, half_of(kind)}:
-            page.goto(watched.home + path, wait_until="load")
-            assert page.locator("h1").first.is_visible(), kind
-            yield kind, page
-            page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
-            watched.assert_quiet()
-    watched.assert_own_host_alone(page)
+    pages = [watched.context.new_page() for _ in range(2)]
+    for page in pages:
+        page.add_init_script(f"window.checks = (() => {{ {CHECKS}; return checks; }})();")
+    # The others lead on to these at once; test_browser.py looks at them.
+    wanted = [
+        (kind, watched.home + path)
+        for kind, path in sorts(site, lang).items()
+        if path.startswith(("vi/", "en/")) and half in {None, half_of(kind)}
+    ]
+    # While one page is asked, the next one comes to rest in the other tab.
+    pages[0].goto(wanted[0][1], wait_until="commit")
+    for (kind, address), (_, following) in zip_longest(wanted, wanted[1:], fillvalue=("", "")):
+        page, other = pages
+        if following:
+            other.goto(following, wait_until="commit")
+        page.wait_for_load_state("load")
+        assert page.url == address, kind
+        assert page.locator("h1").first.is_visible(), kind
+        yield kind, page
+        page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+        watched.assert_quiet()
+        pages.reverse()
+    for page in pages:
+        watched.assert_own_host_alone(page)
 
 
 def told(found: dict[str, list[str]]) -> str:

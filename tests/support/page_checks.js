@@ -2,6 +2,9 @@
 
 const named = (one) =>
   `${one.tagName.toLowerCase()}.${String(one.className)} “${one.textContent.trim().slice(0, 30)}”`;
+// What is no jump for a reader (a good page jumps by 0.1 in all): cards that are laid out when they come near
+// the screen take their own height then, and move what is below them at its edge.
+const UNNOTICED = 0.02;
 const isSeen = (one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 
 /** What has to be pressed: the whole card of a link that is stretched over it, the label of a box. */
@@ -12,6 +15,30 @@ function target(one) {
   if (label && isWhole && getComputedStyle(label).position !== "absolute") return label;
   if (getComputedStyle(one, "::after").position === "absolute") return one.offsetParent ?? one;
   return one;
+}
+
+/** Notes what is wrong with what has the focus now, if it was not looked at before. */
+function lookAtFocus() {
+  const one = document.activeElement;
+  if (one === document.body || window.reached.has(one)) return;
+  window.reached.add(one);
+  const around = [one, one.nextElementSibling, one.closest("form, li, article")].filter(Boolean);
+  const hasRing = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  const shows = around.some(
+    (part) =>
+      hasRing(getComputedStyle(part)) ||
+      hasRing(getComputedStyle(part, "::after")) ||
+      (part !== one && part.matches(":focus-within") && getComputedStyle(part).boxShadow !== "none"),
+  );
+  // A sign on a map has its ring as a broad stroke.
+  const signs = one.matches(".spot") ? [...one.querySelectorAll(".spot__sign :is(circle, path)")] : [];
+  const ringed = signs.some((part) => parseFloat(getComputedStyle(part).strokeWidth) > 6);
+  const box = one.getBoundingClientRect();
+  const faults = [
+    shows || ringed ? "" : `nothing shows the focus: ${named(one)}`,
+    box.bottom > 0 && box.top < innerHeight ? "" : `out of sight: ${named(one)}`,
+  ];
+  window.faults.push(...faults.filter(Boolean));
 }
 
 const checks = {
@@ -48,14 +75,16 @@ const checks = {
       .map(named);
   },
 
-  /** What moved since the page began to load, without anybody having touched it. */
+  /** What moved since the page began to load until it was there for 300 ms, untouched by anybody. */
   async shifts() {
-    const observer = new PerformanceObserver(() => {});
+    const found = [];
+    const observer = new PerformanceObserver((list) => found.push(...list.getEntries()));
     observer.observe({ type: "layout-shift", buffered: true });
-    await new Promise((done) => setTimeout(done, 300));
-    return observer
-      .takeRecords()
-      .filter((one) => !one.hadRecentInput)
+    const [{ loadEventEnd }] = performance.getEntriesByType("navigation");
+    const since = loadEventEnd ? performance.now() - loadEventEnd : 0;
+    await new Promise((done) => setTimeout(done, Math.max(0, 300 - since)));
+    return [...found, ...observer.takeRecords()]
+      .filter((one) => !one.hadRecentInput && one.value > UNNOTICED)
       .map((one) => `${one.value.toFixed(4)}: ${one.sources.map(({ node }) => node && named(node))}`);
   },
 
@@ -69,6 +98,9 @@ const checks = {
         (one.type !== "radio" || one.checked),
     );
     window.reached = new Set();
+    window.faults = [];
+    // Before a key moves the focus on: one look at each stop, without a question from outside for each.
+    addEventListener("keydown", lookAtFocus, { capture: true });
     return window.wanted.length;
   },
 
@@ -82,29 +114,11 @@ const checks = {
     return window.wanted.length;
   },
 
-  /** What is wrong with what has the focus now; and whether all that is wanted had it. */
-  focused() {
-    const one = document.activeElement;
-    const done = () => window.wanted.every((each) => window.reached.has(each));
-    if (one === document.body || window.reached.has(one)) return [[], done()];
-    window.reached.add(one);
-    const around = [one, one.nextElementSibling, one.closest("form, li, article")].filter(Boolean);
-    const hasRing = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-    const shows = around.some(
-      (part) =>
-        hasRing(getComputedStyle(part)) ||
-        hasRing(getComputedStyle(part, "::after")) ||
-        (part !== one && part.matches(":focus-within") && getComputedStyle(part).boxShadow !== "none"),
-    );
-    // A sign on a map has its ring as a broad stroke.
-    const signs = one.matches(".spot") ? [...one.querySelectorAll(".spot__sign :is(circle, path)")] : [];
-    const ringed = signs.some((part) => parseFloat(getComputedStyle(part).strokeWidth) > 6);
-    const box = one.getBoundingClientRect();
-    const faults = [
-      shows || ringed ? "" : `nothing shows the focus: ${named(one)}`,
-      box.bottom > 0 && box.top < innerHeight ? "" : `out of sight: ${named(one)}`,
-    ];
-    return [faults.filter(Boolean), done()];
+  /** What was wrong with what had the focus since this was asked last; how much of what is wanted had not. */
+  walked() {
+    lookAtFocus();
+    const left = window.wanted.filter((one) => !window.reached.has(one)).length;
+    return [window.faults.splice(0), left];
   },
 
   leftOut() {
