@@ -119,6 +119,19 @@ def test_where_the_small_index_fails_the_whole_one_answers(visit: Visit) -> None
     assert asked == ["letters", "index"]
 
 
+def test_where_both_fail_it_is_said_and_can_be_tried_again(visit: Visit) -> None:
+    watched, _ = begun(visit)
+    for address in (BEFORE, WHOLE):
+        watched.context.route(address, lambda route: route.abort())
+    page = watched.open("vi/about/")
+    typed(page, "m")
+    expect(page.locator(".find__note")).to_have_text(ui_words()["find_failed"]["vi"])
+    watched.context.unroute_all()
+    page.locator("#find-q").press("ArrowDown")
+    page.locator("#find-q").press("Enter")
+    expect(products(page).first).to_be_visible()
+
+
 def test_who_loads_the_index_anyway_does_without(visit: Visit) -> None:
     watched = visit("lettered_site", viewport=DESK, service_workers="block")
     asked: list[str] = []

@@ -20,7 +20,7 @@ function prepare(steps, after) {
 /**
  * First comes "open", with the address of the index's folder, the language, the
  * bytes of the index, and the time by the page's clock: what the page says of a day and what answers say agree.
- * Before it may come "letters", the same with the index that goes before.
+ * Before it may come "letters", the same with the index that goes before, and then in its place "failed", and why.
  * @returns {(call: string, args: any[]) => Promise<any>}
  */
 export function answering() {
@@ -31,8 +31,11 @@ export function answering() {
   const letter = new Promise((done) => (answered = done));
   /** @type {(engine: Engine) => void} */
   let opened = () => {};
+  /** @type {(error: Error) => void} */
+  let failed = () => {};
   /** @type {Promise<Engine>} */
-  const whole = new Promise((done) => (opened = done));
+  const whole = new Promise((done, not) => ([opened, failed] = [done, not]));
+  whole.catch(() => {}); // said to those who wait for it
 
   /** @param {string} folder @param {string} lang @param {ArrayBuffer} index @param {number} now ms */
   const made = (folder, lang, index, now) => {
@@ -57,7 +60,11 @@ export function answering() {
 
   return async (call, args) => {
     if (call === "open") return open(/** @type {any} */ (args));
-    if (call === "letters") return void (before = made(.../** @type {[string, string, ArrayBuffer, number]} */ (args)));
+    if (call === "letters") {
+      before = made(.../** @type {[string, string, ArrayBuffer, number]} */ (args));
+      return prepare(before.warm(), 0);
+    }
+    if (call === "failed") return failed(new Error(args[0]));
     if (!CALLS.has(call)) throw new Error(`unknown call ${call}`);
     const first = call === "suggest" && before?.knows(args[0]) ? before : undefined;
     // When the answer is on its way, not before.

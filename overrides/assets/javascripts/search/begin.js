@@ -7,12 +7,15 @@
  * until it has the whole.
  */
 
+/** Milliseconds in which a thread without an index says so to all who wait. */
+const LAST_WORDS = 5000;
+
 /** By folder and language: the thread, once it answers something; null where this browser or place has none for modules. @type {Map<string, Promise<Worker | null>>} */
 const begun = new Map();
 
 /**
  * Each who asks gets the same one. Rejected when the index does not come; who then asks tries again. When it does not
- * come although letters are answered already, the thread ends with an "error".
+ * come although letters are answered already, the thread has an event "incomplete".
  * @param {string} folder address of `/search/`
  * @param {string} lang "vi" or "en"
  * @param {boolean} [letters] whether there is an index that goes before, and it is of use
@@ -36,39 +39,61 @@ export function forget(folder, lang) {
 async function open(folder, lang, letters) {
   const worker = newWorker();
   if (!worker) return null;
+  const ended = end(worker);
   // The bytes move to the thread; nobody here looks at them again.
-  const give = (/** @type {string} */ call, /** @type {ArrayBuffer} */ index) =>
+  const give = (/** @type {string} */ call, /** @type {ArrayBuffer} */ index) => {
     worker.postMessage({ id: call, call, args: [folder, lang, index, Date.now()] }, [index]);
-  const stop = () => {
-    forget(folder, lang);
-    worker.dispatchEvent(new Event("error", { cancelable: true }));
+    return told(worker, call);
   };
-  /** @type {Promise<Worker | null>} */
-  const answered = new Promise((done, failed) => {
-    worker.addEventListener("message", ({ data: { id, error } }) => {
-      if (id !== "open" && id !== "letters") return;
-      if (error === undefined) done(worker);
-      else if (id === "open") {
-        failed(new Error(error));
-        stop();
-      }
+  const giveAll = () => fetchIndex(folder).then((index) => give("open", index));
+  try {
+    return await (letters ? openLetters() : Promise.race([giveAll(), ended]));
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+
+  /** What is asked from now on it answers as soon as it can: a letter at once, all else when it has the whole. */
+  async function openLetters() {
+    const ready = told(worker, "ready");
+    const before = fetchIndex(folder, "letters.json");
+    // One after the other: a weak connection and a slow device have enough to do with the first.
+    const whole = before.then((index) => give("letters", index)).then(giveAll, giveAll);
+    /** @type {Error | undefined} */
+    let failure;
+    whole.catch((error) => {
+      failure = error;
+      forget(folder, lang);
+      worker.postMessage({ id: "failed", call: "failed", args: [String(error)] });
+      worker.dispatchEvent(new Event("incomplete"));
+      setTimeout(() => worker.terminate(), LAST_WORDS);
     });
+    await Promise.allSettled([before]);
+    const first = await Promise.race([ready, ended]);
+    if (failure) throw failure;
+    return first;
+  }
+}
+
+/** It has done what it was told. @param {Worker} worker @param {string} call @returns {Promise<Worker>} */
+function told(worker, call) {
+  return new Promise((done, failed) => {
+    worker.addEventListener("message", ({ data: { id, error } }) => {
+      if (id !== call) return;
+      if (error === undefined) done(worker);
+      else failed(new Error(error));
+    });
+  });
+}
+
+/** It has stopped, or never ran: modules do not run in threads everywhere. @param {Worker} worker @returns {Promise<null>} */
+function end(worker) {
+  return new Promise((done) => {
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       done(null);
     });
   });
-  try {
-    // One after the other: on a weak connection the large one would take the small one's time.
-    if (letters) await fetchIndex(folder, "letters.json").then((index) => give("letters", index), () => {});
-    const whole = fetchIndex(folder).then((index) => give("open", index));
-    await Promise.race([whole, answered]);
-    whole.catch(stop);
-    return await answered;
-  } catch (error) {
-    worker.terminate();
-    throw error;
-  }
 }
 
 /** @returns {Worker | null} */

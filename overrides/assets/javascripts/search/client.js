@@ -90,7 +90,11 @@ export class Search {
   /** @returns {Promise<Ask>} */
   async open() {
     const worker = await begin(this.folder, this.lang);
-    if (worker) return asking(worker, () => this.close());
+    if (worker) {
+      // Whoever asks next has another one opened.
+      worker.addEventListener("incomplete", () => this.close(), { once: true });
+      return asking(worker, () => this.close());
+    }
     const { answering } = await import("./answering.js");
     const answer = answering();
     await answer("open", [this.folder, this.lang, await fetchIndex(this.folder), Date.now()]);

@@ -10,3 +10,5 @@ addEventListener("message", async ({ data: { id, call, args } }) => {
     postMessage({ id, error: String(error) });
   }
 });
+// It runs: what it is asked before it has an index it answers when it has one.
+postMessage({ id: "ready" });
