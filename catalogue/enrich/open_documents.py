@@ -11,6 +11,7 @@ as `status_on`.
 from __future__ import annotations
 
 from functools import cache, cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from catalogue.enrich.open_entries import API, OpenEntries, Plain
@@ -18,7 +19,7 @@ from catalogue.places import places
 from catalogue.reference import LANGS, Bilingual, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from catalogue.enrich.index import Index
@@ -53,21 +54,40 @@ class OpenDocuments:
         self.index = index
         self.site_root = site_root
         self.entries = OpenEntries(index, photos, site_root)
+        self._photos = photos
 
     @cached_property
     def rows(self) -> list[Plain]:
         """All products, a row each."""
-        return [self.entries.row(product) for product in self.index.products]
+        return list(self._rows())
 
     @cached_property
     def makers(self) -> list[Plain]:
-        """All producers, told whole: for their document and for an example of it."""
-        return [self.entries.producer(one) for one in self.index.catalogue.producers.values()]
+        """All producers, told whole."""
+        return list(self._makers())
 
     @cached_property
     def certificates(self) -> list[Plain]:
         """All certificates, product by product."""
-        return [row for one in self.index.products for row in self.entries.certificates(one)]
+        return list(self._certificates())
+
+    def _rows(self) -> Iterator[Plain]:
+        return map(self.entries.row, self.index.products)
+
+    def _makers(self) -> Iterator[Plain]:
+        return map(self.entries.producer, self.index.catalogue.producers.values())
+
+    def _certificates(self) -> Iterator[Plain]:
+        return (row for one in self.index.products for row in self.entries.certificates(one))
+
+    @cached_property
+    def examples(self) -> OpenDocuments:
+        """The same with the first of products, producers and certificates alone."""
+        few = OpenDocuments(self.index, self._photos, self.site_root)
+        few.rows = list(islice(self._rows(), 1))
+        few.makers = list(islice(self._makers(), 1))
+        few.certificates = list(islice(self._certificates(), 1))
+        return few
 
     def document(self, name: str) -> Plain:
         """A document by its name below /api/v1/, other than those of single products."""

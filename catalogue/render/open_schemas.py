@@ -143,6 +143,6 @@ def _example(name: str, documents: OpenDocuments) -> Schema | None:
         return documents.product(products[0].id) if products else None
     if not name.endswith("json"):
         return None
-    found = documents.document(name)
+    found = documents.examples.document(name)
     many = api()["documents"][name].get("many")
     return found | {many: found[many][:1], "total": len(found[many][:1])} if many else found

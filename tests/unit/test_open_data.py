@@ -23,6 +23,7 @@ from catalogue.load.ledger import Ledger, Row
 from catalogue.model.brief import Names, Position, Standing
 from catalogue.publish.open_data import OpenData
 from catalogue.render.feeds import MOST_ENTRIES, feed
+from catalogue.render.open_schemas import openapi
 from catalogue.render.open_tables import cell, cells_of, readable_phone, table
 from tests.support.briefs import TODAY, index_of, producer, product
 from tests.support.yaml_corpus import catalogue_with, file_of
@@ -66,6 +67,25 @@ def test_next_day_changes_no_file_but_those_that_name_the_day() -> None:
         "certificates.json",
         "openapi.json",
     }
+
+
+def test_examples_of_lists_are_made_of_their_first_entries_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All of thousands would be told for one of each."""
+    made: list[str] = []
+    for name in ("row", "producer"):
+        tell = getattr(OpenEntries, name)
+        monkeypatch.setattr(
+            OpenEntries, name, lambda self, one, tell=tell: made.append(one.slug) or tell(self, one)
+        )
+    told = openapi(OpenDocuments(shipped(), {}, ROOT))
+    first, maker = made
+    assert first == shipped().products[0].slug
+    assert maker == next(iter(shipped().catalogue.producers))
+    content = told["paths"]["/products.json"]["get"]["responses"]["200"]["content"]
+    (example,) = content["application/json"]["example"]["products"]
+    assert example["id"] == shipped().products[0].id
 
 
 def test_day_of_the_data_is_the_newest_that_entries_state() -> None:
