@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 # New objects after which Python looks, by default after 700.
 RARELY = (50_000, 20, 100)
@@ -28,25 +29,21 @@ def rarely_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-@contextmanager
-def with_collector() -> Iterator[None]:
+def with_collector() -> AbstractContextManager[None]:
     """Look again, within work that is done without: for what makes much that nobody needs for long."""
-    enabled = gc.isenabled()
-    gc.enable()
-    try:
-        yield
-    finally:
-        if not enabled:
-            gc.disable()
+    return _looking(True)
+
+
+def without_collector() -> AbstractContextManager[None]:
+    """Do not look at all: for work that makes no circles, or hardly any."""
+    return _looking(False)
 
 
 @contextmanager
-def without_collector() -> Iterator[None]:
-    """Do not look at all: for work that makes no circles, or hardly any."""
-    enabled = gc.isenabled()
-    gc.disable()
+def _looking(wanted: bool) -> Iterator[None]:
+    switch, before = {True: gc.enable, False: gc.disable}, gc.isenabled()
+    switch[wanted]()
     try:
         yield
     finally:
-        if enabled:
-            gc.enable()
+        switch[before]()
