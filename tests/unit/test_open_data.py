@@ -1,4 +1,4 @@
-"""The open data: what stands in its documents, tables and feeds, and that nothing in them tells the clock."""
+"""The open data: what stands in its documents and tables, and that nothing in them tells the clock."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
 
@@ -17,19 +16,17 @@ from catalogue.check.run import load_and_check
 from catalogue.config import REPOSITORY
 from catalogue.dates import PartialDate
 from catalogue.enrich.index import Index
-from catalogue.enrich.open_documents import FEEDS, OpenDocuments, api
+from catalogue.enrich.open_documents import OpenDocuments, api
 from catalogue.enrich.open_entries import OpenEntries
 from catalogue.load.ledger import Ledger, Row
 from catalogue.model.brief import Names, Position, Standing
 from catalogue.publish.open_data import OpenData
-from catalogue.render.feeds import MOST_ENTRIES, feed
 from catalogue.render.open_schemas import openapi
 from catalogue.render.open_tables import cell, cells_of, readable_phone, table
 from tests.support.briefs import TODAY, index_of, producer, product
 from tests.support.yaml_corpus import catalogue_with, file_of
 
 ROOT = "https://ocop.example/"
-ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @cache
@@ -267,68 +264,3 @@ def test_codes_and_points_cannot_be_taken_for_numbers() -> None:
     (found,) = rows_of(index_of([product(1, commune="05014")]))
     assert found["place"] == "05014 Xã Mường Động"
     assert found["coordinates"] == "20.6924, 105.436"
-
-
-# ---- feeds -------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("path", FEEDS)
-def test_feed_keeps_the_rules_of_atom(path: str) -> None:
-    """RFC 4287, sections 4.1.1 and 4.1.2."""
-    tree = ElementTree.fromstring(feed(path, shipped(), ROOT))
-    assert tree.tag == f"{ATOM}feed"
-    for parent in (tree, *tree.iter(f"{ATOM}entry")):
-        for name in ("id", "title", "updated"):
-            assert len(parent.findall(f"{ATOM}{name}")) == 1
-        alternates = [
-            (link.get("type"), link.get("hreflang"))
-            for link in parent.findall(f"{ATOM}link")
-            if link.get("rel") == "alternate"
-        ]
-        assert len(alternates) == len(set(alternates)) >= 1
-        assert parent.findtext(f"{ATOM}updated", "").endswith("T00:00:00Z")
-    assert tree.find(f"{ATOM}author/{ATOM}name") is not None
-    (own,) = (link for link in tree.findall(f"{ATOM}link") if link.get("rel") == "self")
-    assert own.get("href") == f"{ROOT}{path}"
-    ids = [entry.findtext(f"{ATOM}id") for entry in tree.iter(f"{ATOM}entry")]
-    assert len(ids) == len(set(ids)) == len(shipped().products)
-    days = [entry.findtext(f"{ATOM}updated", "") for entry in tree.iter(f"{ATOM}entry")]
-    assert days == sorted(days, reverse=True)
-    assert tree.findtext(f"{ATOM}updated") == days[0]
-
-
-def entries(index: Index, path: str = "vi/feed.xml") -> list[ElementTree.Element]:
-    return ElementTree.fromstring(feed(path, index, ROOT)).findall(f"{ATOM}entry")
-
-
-def test_feed_holds_the_newest_and_no_product_without_a_day() -> None:
-    many = [product(n, changed=date(2026, 1, 1) + timedelta(n)) for n in range(1, 60)]
-    found = entries(index_of([*many, product(99)]))
-    assert len(found) == MOST_ENTRIES
-    assert found[0].findtext(f"{ATOM}id") == f"{ROOT}Q/TS0059"
-
-
-def test_feed_of_an_empty_catalogue_is_a_feed() -> None:
-    assert entries(index_of()) == []
-
-
-def test_text_in_a_feed_is_text() -> None:
-    name = Names('<b> & "x" \x01 ]]>', None)
-    (found,) = entries(index_of([product(1, name=name, changed=TODAY)]))
-    assert found.findtext(f"{ATOM}title") == '<b> & "x" \ufffd ]]>'
-
-
-@pytest.mark.parametrize(
-    ("fields", "words"),
-    [
-        ({}, "Certificate until March 2028"),
-        ({"status": "discontinued"}, "No longer made"),
-        ({"certificates": (Standing(4, PartialDate(2028), PartialDate(2026)),)}, "Revoked"),
-        ({"certificates": (), "status": "candidate"}, "Candidate"),
-    ],
-)
-def test_feed_says_nothing_that_ages(fields: dict[str, Any], words: str) -> None:
-    (found,) = entries(index_of([certified(changed=TODAY, **fields)]), "en/feed.xml")
-    summary = found.findtext(f"{ATOM}summary", "")
-    assert words in summary
-    assert ("until" in summary) == ("until" in words)
