@@ -29,7 +29,7 @@ _STAR = "M12 2.6l2.85 5.9 6.45.9-4.7 4.55 1.15 6.45L12 17.3l-5.75 3.1 1.15-6.45L
 @cache
 def drawn_with() -> str:
     """Names all that pictures are drawn with: this program's part in it, drawings, colours, letters."""
-    own = [Path(__file__), Path(__file__).with_name("share_draw.py")]
+    own = sorted(Path(__file__).parent.glob("share_*.py"))
     folders = folder_signature(*own, DATA / "fonts", _ILLUSTRATIONS, TOKENS, _BROCADE)
     return digest(folders, *versions("pillow", "resvg-py"))
 

@@ -19,10 +19,12 @@ from catalogue.enrich.share import default_share_data, share_data
 from catalogue.model.brief import Names, Standing
 from catalogue.publish.plan import share_outputs
 from catalogue.reference import DATA, LANGS
-from catalogue.render import share_draw
+from catalogue.render import share_draw, share_words
 from catalogue.render.pages import PageMaker
 from catalogue.render.share_draw import SIZE, draw
+from catalogue.render.share_jpeg import CELL, encoded, joined
 from catalogue.render.share_sprites import coloured, drawing
+from catalogue.render.share_words import Style
 from tests.support.briefs import index_of, product, reliable
 from tests.support.run import ROOT
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from catalogue.enrich.share import ShareData
 
 NEXT_YEARS = (date(2026, 11, 22), date(2027, 12, 1), date(2028, 3, 31), date(2030, 1, 1))
+BOLD = Style("Bold", 38)
 ILLUSTRATIONS = sorted((REPOSITORY / "overrides" / "illustrations").glob("*.svg"))
 
 
@@ -101,12 +104,11 @@ def test_any_name_fits(name: str, tmp_path: Path) -> None:
 
 def test_a_word_without_end_is_not_measured_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     measured = []
-    plain = share_draw._width
+    plain = share_words.width_of
     monkeypatch.setattr(
-        share_draw, "_width", lambda *what: measured.append(what[0]) or plain(*what)
+        share_words, "width_of", lambda *what: measured.append(what[0]) or plain(*what)
     )
-    _, lines = share_draw._name("M" * 20_000)
-    assert lines[-1].endswith("…")
+    assert share_words.wrapped("M" * 20_000, BOLD, 556, 4)[-1].endswith("…")
     assert len(measured) < 300
     assert sum(map(len, measured)) < 5000
 
@@ -115,14 +117,32 @@ def test_a_word_without_end_is_not_measured_without_end(monkeypatch: pytest.Monk
 @pytest.mark.parametrize("room", [5, 30, 518, 556])
 def test_pieces_of_a_long_word_are_as_long_as_there_is_room(word: str, room: int) -> None:
     def width(text: str) -> float:
-        return share_draw._width(text, "Bold", 38)
+        return share_words.width_of(text, BOLD)
 
-    pieces = list(share_draw._pieces([word], "Bold", 38, room))
+    pieces = list(share_words.pieces([word], BOLD, room))
     assert "".join(pieces) == word
     for piece, after in pairwise(pieces):
         assert width(piece) <= room or len(piece) == 1
         assert width(piece + after[0]) > room
     assert width(pieces[-1]) <= room or len(pieces[-1]) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["Cam", "Xôi ngũ sắc loại một", "Hop Tien five-coloured sticky rice", "Mật ong " * 40]
+)
+@pytest.mark.parametrize("other", ["Chè", "Dong Chum early-season five-coloured sticky rice " * 3])
+def test_nothing_stands_on_something_else(name: str, other: str, tmp_path: Path) -> None:
+    data = said()._replace(
+        name=name, other=other, state="Giấy chứng nhận đến ngày 30 tháng 12 năm 2028", place="Xã"
+    )
+    assert data.stars
+    with_place, without = (
+        drawn(data._replace(place=place), tmp_path).convert("L") for place in ("Xã", None)
+    )
+    # Where the place stands there is nothing else, and above it nothing changes.
+    assert without.crop((592, 512, 1152, 576)).getextrema()[0] > 200
+    above = (592, 0, 1200, 512)
+    assert with_place.crop(above).tobytes() == without.crop(above).tobytes()
 
 
 def test_words_are_drawn(tmp_path: Path) -> None:
@@ -138,6 +158,56 @@ def test_a_photo_takes_the_place_of_the_drawing(tmp_path: Path) -> None:
         assert (red < 20, green > 235, blue < 20) == (True, True, True)
         # The second picture shows it again, without looking at the file.
         (tmp_path / "x.jpg").unlink(missing_ok=True)
+
+
+def noise(width: int, height: int) -> Image.Image:
+    """A picture every part of which is another."""
+    parts = [Image.effect_noise((width, height), spread) for spread in (90, 60, 30)]
+    return Image.merge("RGB", parts)
+
+
+@pytest.mark.parametrize(("wide", "high"), [(160, 32), (240, 112), (1200, 640)])
+def test_cells_put_together_are_the_picture_they_are_of(wide: int, high: int) -> None:
+    whole = noise(wide, high)
+    seam = wide // CELL[0] // 2 * CELL[0]
+    left, right = (encoded(whole.crop(box)) for box in ((0, 0, seam, high), (seam, 0, wide, high)))
+    rows = [[*one, *other] for one, other in zip(left, right, strict=True)]
+    assert rows == encoded(whole)
+    # The parts of a strip are those of the picture, too.
+    strip = encoded(whole.crop((seam, high - 16, wide, high)))
+    assert strip == right[-1:]
+    file = BytesIO()
+    whole.save(file, "JPEG", quality=68, subsampling=2, restart_marker_blocks=5)
+    assert joined(rows, (wide, high)) == file.getvalue()
+
+
+def test_cells_may_reach_beyond_the_picture() -> None:
+    whole = noise(160, 32)
+    cut = Image.open(BytesIO(joined(encoded(whole), (160, 22))))
+    full = Image.open(BytesIO(joined(encoded(whole), (160, 32))))
+    assert cut.size == (160, 22)
+    # Colours of the last rows are mixed with those below only where there are such.
+    assert cut.crop((0, 0, 160, 20)).tobytes() == full.crop((0, 0, 160, 20)).tobytes()
+
+
+def test_a_picture_is_put_together_of_parts_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[tuple[int, int]] = []
+    plain = share_draw.encoded
+    monkeypatch.setattr(
+        share_draw, "encoded", lambda image: sizes.append(image.size) or plain(image)
+    )
+    data = said(commune="05014")
+    first = draw(data, tmp_path)
+    sizes.clear()
+    second = draw(data._replace(name="Tên khác"), tmp_path)
+    # Only the name was drawn, and the rest is the same.
+    assert [wide for wide, _ in sizes] == [640]
+    pictures = [Image.open(BytesIO(one)).convert("RGB") for one in (first, second)]
+    for box in ((0, 0, 560, 630), (560, 0, 1200, 128), (560, 512, 1200, 630)):
+        one, other = (picture.crop(box) for picture in pictures)
+        assert one.tobytes() == other.tobytes()
 
 
 @pytest.mark.parametrize("lang", LANGS)
