@@ -16,19 +16,20 @@ left out unless what stands for it is the same, so what is put together again is
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from functools import cache, cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import to_json
+
 from catalogue.config import REPOSITORY
 from catalogue.reference import LANGS
 from catalogue.render.partials import placed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 # Depth → a page whose frame others of that depth have: one that tells nothing of the catalogue, so that
 # the frame changes with the templates alone.
@@ -38,10 +39,6 @@ _START, _END = b' id="main"', b'<footer class="oc-footer"'
 _PIECE = re.compile(rb'<article class="card" data-id="(\w+)">|<symbol id="ill-([\w-]+)"')
 # Shorter runs of lines cost more as a reference than as text.
 _WORTH = 60
-_encode = json.JSONEncoder(
-    ensure_ascii=False, check_circular=False, separators=(",", ":"), sort_keys=True
-).encode
-
 Parts = list[Any]
 
 
@@ -55,6 +52,8 @@ class Packer:
     def __init__(self, folder: str, cards: Mapping[str, Mapping[str, str]]) -> None:
         self._folder = folder
         self._cards = cards
+        # Frame → a line of it → how many from there on the last page had.
+        self._runs: dict[str, dict[int, int]] = {}
 
     def pack(self, paths: Iterable[str]) -> bytes:
         """The pack of some files."""
@@ -74,7 +73,8 @@ class Packer:
     def shared(self) -> bytes:
         """The pack of what pages refer to."""
         frames = {name: [line.decode() for line in lines] for name, lines in self._frames.items()}
-        return compressed({"frames": frames, "drawings": _drawings()})
+        drawings = {name: drawing.decode() for name, drawing in _drawings().items()}
+        return compressed({"frames": frames, "drawings": drawings})
 
     def _read(self, path: str) -> bytes:
         with open(f"{self._folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
@@ -108,19 +108,27 @@ class Packer:
             return [content.decode()]
         depth = url.count("/")
         way = "/".join([".."] * depth) or "."
-        return list(_joined(self._taken_apart(content, lang, f"{lang}{depth}", way)))
+        parts: Parts = []
+        start, end = content.find(_START), content.rfind(_END)
+        if not 0 < start < end:
+            start, end = 0, len(content)
+        self._framed(parts, content[:start], f"{lang}{depth}")
+        self._pieces(parts, content[start:end], lang, way)
+        self._framed(parts, content[end:], f"{lang}{depth}")
+        return parts
 
-    def _taken_apart(self, page: bytes, lang: str, frame: str, way: str) -> Iterator[Any]:
+    def _pieces(self, parts: Parts, own: bytes, lang: str, way: str) -> None:
+        """A page's own part: texts, and references to cards and drawings."""
         at = 0
-        for found in _PIECE.finditer(page):
+        for found in _PIECE.finditer(own):
             name = (found[1] or found[2]).decode()
             card = found[1] is not None
-            whole = self._card(lang, name, way) if card else _drawings().get(name, "").encode()
-            if whole and page.startswith(whole, found.start()):
-                yield from self._framed(page[at : found.start()], frame)
-                yield ["c", name, way] if card else ["d", name]
+            whole = self._card(lang, name, way) if card else _drawings().get(name, b"")
+            if whole and own.startswith(whole, found.start()):
+                _tell(parts, own[at : found.start()])
+                parts.append(["c", name, way] if card else ["d", name])
                 at = found.start() + len(whole)
-        yield from self._framed(page[at:], frame)
+        _tell(parts, own[at:])
 
     def _card(self, lang: str, product: str, way: str) -> bytes:
         """A card as a page has it, empty for one that is none of a product's."""
@@ -129,30 +137,34 @@ class Packer:
     def _text(self, lang: str, product: str) -> str:
         return _as_written(self._cards[lang][product]).decode()
 
-    def _framed(self, part: bytes, frame: str) -> Iterator[Any]:
-        """Texts and, for lines of the frame, references."""
-        places = self._places.get(frame)
-        if not places or len(part) < _WORTH:
-            yield part.decode()
-            return
-        of_frame, lines = self._frames[frame], _lines(part)
-        # Most lines are the page's own: all are looked up at once, and own ones stay together.
-        found = list(map(places.get, lines))
+    def _framed(self, parts: Parts, around: bytes, frame: str) -> None:
+        """What stands around a page's own part: texts, and for lines of the frame references."""
+        places = self._places.get(frame, {})
+        of_frame, lines = self._frames.get(frame, []), _lines(around)
+        runs = self._runs.setdefault(frame, {})
         own = at = 0
         while at < len(lines):
-            first = found[at]
+            first = places.get(lines[at])
             if first is None:
                 at += 1
                 continue
-            length, most = 1, min(len(lines) - at, len(of_frame) - first)
-            while length < most and lines[at + length] == of_frame[first + length]:
-                length += 1
+            length = runs[first] = _run(lines, at, of_frame, first, runs.get(first, 1))
             if sum(map(len, of_frame[first : first + length])) >= _WORTH:
-                yield b"".join(lines[own:at]).decode()
-                yield ["f", frame, first, length]
+                _tell(parts, b"".join(lines[own:at]))
+                parts.append(["f", frame, first, length])
                 own = at + length
             at += length
-        yield b"".join(lines[own:]).decode()
+        _tell(parts, b"".join(lines[own:]))
+
+
+def _run(lines: list[bytes], at: int, of_frame: list[bytes], first: int, guess: int) -> int:
+    """How many lines from `at` on are those of the frame from `first` on. As many as on the last page is a
+    good guess, and lists are compared sooner than one line after the other."""
+    length = guess if lines[at : at + guess] == of_frame[first : first + guess] else 1
+    most = min(len(lines) - at, len(of_frame) - first)
+    while length < most and lines[at + length] == of_frame[first + length]:
+        length += 1
+    return length
 
 
 def _as_written(text: str) -> bytes:
@@ -165,32 +177,26 @@ def _lines(content: bytes) -> list[bytes]:
     return BytesIO(content).readlines()
 
 
-def _joined(parts: Iterable[Any]) -> Iterator[Any]:
-    """The same with texts that follow each other as one."""
-    text: list[str] = []
-    for part in parts:
-        if isinstance(part, str):
-            text.append(part)
-            continue
-        if any(text):
-            yield "".join(text)
-        text.clear()
-        yield part
-    if any(text):
-        yield "".join(text)
+def _tell(parts: Parts, text: bytes) -> None:
+    """Add a text to the parts of a page; texts that follow each other are one."""
+    if text and parts and isinstance(parts[-1], str):
+        parts[-1] += text.decode()
+    elif text:
+        parts.append(text.decode())
 
 
 @cache
-def _drawings() -> dict[str, str]:
+def _drawings() -> dict[str, bytes]:
     """Name → the drawing as pages have it (`symbol` in overrides/partials/catalogue/ui.html)."""
     found = {}
     for path in sorted(DRAWINGS.glob("*.svg")):
         svg = path.read_text(encoding="utf-8").removesuffix("\n")  # as Jinja includes it
-        found[path.stem] = f'<symbol id="ill-{path.stem}" viewBox="0 0 240 180">{svg}</symbol>'
+        symbol = f'<symbol id="ill-{path.stem}" viewBox="0 0 240 180">{svg}</symbol>'
+        found[path.stem] = symbol.encode()
     return found
 
 
 def compressed(data: Any) -> bytes:
     """JSON as packs have it."""
     # Compressed here: hosts compress JSON, but not all of them, and browsers keep it as it came.
-    return gzip.compress(_encode(data).encode(), 6, mtime=0)
+    return gzip.compress(to_json(data), 6, mtime=0)
