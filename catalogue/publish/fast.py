@@ -144,7 +144,7 @@ def publish(
         result.photos = len(photos)
         on_published()
         with _not_in_vain(reporter):
-            site.prepare_next()
+            site.prepare_next(settings.jobs)
             if memory is not None:
                 memory.spare = site.spare()
         with _not_in_vain(reporter):

@@ -132,7 +132,7 @@ class Site(Stage):
         self.publish({**info, "content": name})
         self._new_times = {name: times}
 
-    def prepare_next(self) -> None:
+    def prepare_next(self, jobs: int) -> None:
         """What the next build will be glad of: a spare to grow in, nothing that is of no use."""
         if self._used.exists():  # the site that was published until now
             strangers, times = searched(self._used, self._there, self._old_times)
@@ -142,7 +142,7 @@ class Site(Stage):
             if content := self._listings.content(self._spare):
                 self._new_times.setdefault(content, times_after(self._spare, times, strangers))
         elif (published := self._listings.recorded(self.out)) is not None:
-            clone(self.out, self._used, published)
+            clone(self.out, self._used, published, jobs)
             shutil.copy2(self.out / MARK, self._used / MARK)
             self._used.rename(self._spare)
         keep_times(self._times, self._new_times)

@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from catalogue.shards import discard, read_sealed, write_sealed
 from catalogue.signature import digest
+from catalogue.workers import run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 # A folder with this file was made here and may be replaced; any other is left alone.
 MARK = "build.json"
@@ -183,22 +184,24 @@ def link_or_copy(source: Path | str, path: str) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def clone(source: Path, target: Path, listing: Mapping[str, File]) -> Listing:
-    """A second folder with the listed files of the first, as links; its listing."""
-    made: set[str] = set()
-    found: Listing = {}
-    for path, file in listing.items():
-        folder = path.rpartition("/")[0]
-        if folder not in made:
-            (target / folder).mkdir(parents=True, exist_ok=True)
-            made.add(folder)
+def clone(source: Path, target: Path, paths: Iterable[str], jobs: int) -> None:
+    """A second folder with files of the first, as links."""
+    folders: dict[str, list[str]] = {}
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        folders.setdefault(folder, []).append(name)
+    for _ in run(_clone_folder, (str(source), str(target)), list(folders.items()), jobs):
+        pass
+
+
+def _clone_folder(between: tuple[str, str], folder: tuple[str, list[str]]) -> None:
+    source, target = (f"{whole}/{folder[0]}".rstrip("/") for whole in between)
+    _have_folder(f"{target}/")
+    for name in folder[1]:
         try:
-            os.link(f"{source}/{path}", f"{target}/{path}")
-            found[path] = file
+            os.link(f"{source}/{name}", f"{target}/{name}")
         except OSError:
-            size, time = link_or_copy(f"{source}/{path}", f"{target}/{path}")
-            found[path] = File(file.key, size, time)
-    return found
+            link_or_copy(f"{source}/{name}", f"{target}/{name}")
 
 
 def remove(root: Path, paths: Iterable[str]) -> None:

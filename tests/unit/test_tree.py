@@ -121,17 +121,21 @@ def test_clone_has_the_listed_files_and_a_true_listing(
     write(tmp_path / "one", stranger="not listed")
     if not links:
         monkeypatch.setattr(os, "link", refuse)
-    found = clone(tmp_path / "one", tmp_path / "two", listing)
-    assert contents(tmp_path / "two") == {path: path_.key.encode() for path, path_ in found.items()}
-    assert {path: file.key for path, file in found.items()} == {
-        path: file.key for path, file in listing.items()
-    }
-    assert all(untouched(f"{tmp_path}/two/{path}", file) for path, file in found.items())
+    clone(tmp_path / "one", tmp_path / "two", listing, jobs=1)
+    assert contents(tmp_path / "two") == {path: file.key.encode() for path, file in listing.items()}
+    assert all(untouched(f"{tmp_path}/two/{path}", file) for path, file in listing.items())
 
 
-def test_clone_of_nothing_is_an_empty_folder_or_none(tmp_path: Path) -> None:
-    (tmp_path / "two").mkdir()
-    assert clone(tmp_path / "one", tmp_path / "two", {}) == {}
+def test_clone_over_several_processes(tmp_path: Path) -> None:
+    # More folders than are worth a process, some below others that hold no file themselves.
+    named = {f"vi__{number}__below__page": str(number) for number in range(200)}
+    listing = write(tmp_path / "one", **named)
+    clone(tmp_path / "one", tmp_path / "two", listing, jobs=2)
+    assert contents(tmp_path / "two") == contents(tmp_path / "one")
+
+
+def test_clone_of_nothing_is_nothing(tmp_path: Path) -> None:
+    clone(tmp_path / "one", tmp_path / "two", {}, jobs=1)
     assert contents(tmp_path) == {}
 
 
