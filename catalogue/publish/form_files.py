@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import to_json
+
 from catalogue.config import UsageError
 from catalogue.contribute.schema import KINDS
 from catalogue.contribute.template import template
@@ -90,17 +92,17 @@ def source_content(index: Index, slug: str) -> bytes:
         )
     text, _ = decode(raw, brief.path)
     told = {"path": brief.path, "text": text, "data": plain(entry.item)}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    return to_json(told)
 
 
 def plain(value: Any) -> Any:
     """An entry's value as it may stand in a file: what was written, dates as text."""
     if isinstance(value, Model):
-        named = {name: getattr(value, name) for name in type(value).model_fields}
+        written = value.model_fields_set
         return {
             name: plain(inner)
-            for name, inner in named.items()
-            if name in value.model_fields_set and inner is not None
+            for name, inner in value.__dict__.items()
+            if inner is not None and name in written
         }
     if isinstance(value, dict):
         return {key: plain(inner) for key, inner in value.items()}

@@ -12,6 +12,8 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import to_json
+
 from catalogue.enrich.open_documents import FEEDS, OPENAPI, OpenDocuments, api, schema_path
 from catalogue.enrich.open_entries import API
 from catalogue.enrich.status import status_of
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from catalogue.render.photos import PhotoSet
 
 PRODUCERS, PLACES, EVENTS = (f"{API}{name}.json" for name in ("producers", "places", "events"))
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 class OpenData:
@@ -196,7 +197,7 @@ def _product_path(product: ProductBrief) -> str:
 
 
 def _json(document: Any) -> bytes:
-    return f"{_encode(document)}\n".encode()
+    return to_json(document) + b"\n"
 
 
 def _pretty(document: Any) -> bytes:
@@ -206,6 +207,5 @@ def _pretty(document: Any) -> bytes:
 def _lines(document: dict[str, Any], many: str) -> bytes:
     """A document whose list comes last, an entry on each line."""
     rows = document.pop(many)
-    head = _encode(document)[:-1]
-    body = ",\n".join(map(_encode, rows))
-    return f'{head},"{many}":[\n{body}\n]}}\n'.encode()
+    body = b",\n".join(map(to_json, rows))
+    return b'%b,"%b":[\n%b\n]}\n' % (to_json(document)[:-1], many.encode(), body)
