@@ -6,26 +6,24 @@ show of them. The order is that of the browser (`overrides/assets/javascripts/se
 moves when the whole index is there; a test compares both. The format is described in docs/search.md.
 
 >>> letters_data(index, photos, pages)["letters"]["vi"]["m"]
-[3411, 7, 180, 44, 12, 203, 91]
+{"total": 3411, "first": [7, 180, 44, 12, 203, 91], "others": [["set", "sets/8-honey/", "Mật ong", …], …]}
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from math import floor
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from catalogue.enrich.index import Index, commune_of
+from catalogue.enrich.index import Index
 from catalogue.enrich.search_data import search_data
-from catalogue.enrich.search_tables import packed
-from catalogue.places import places
-from catalogue.reference import LANGS, groups, marks, sets
+from catalogue.enrich.search_others import first_others, shelves_of
+from catalogue.reference import LANGS
 from catalogue.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from catalogue.enrich.search_tables import SearchPage
     from catalogue.model.brief import ProductBrief
@@ -60,23 +58,30 @@ def letters_data(
     index: Index, photos: Mapping[str, PhotoSet], pages: Sequence[SearchPage]
 ) -> dict[str, Any]:
     """What `/search/letters.json` holds: an index of the products that come first for some letter; for each
-    letter how many it finds, and positions of the first; how many products each thing has."""
+    letter how many it finds, positions of the first, and what else it finds."""
     found = {lang: first_by_letter(index, lang) for lang in LANGS}
     shown = {
         one.slug for told in found.values() for letter in told.values() for one in letter.first
     }
     few = _only(index, shown)
     at = {product.slug: position for position, product in enumerate(few.products)}
+    shelves = shelves_of(index, pages)
+    data = search_data(few, photos, (), ())
+    # Nothing is looked for in these tables: what a letter finds there is told.
+    data["tables"] |= {"earlier": "", "events": []}
     return {
-        **search_data(few, photos, pages, ()),
+        **data,
         "letters": {
             lang: {
-                letter: [total, *(at[product.slug] for product in first)]
+                letter: {
+                    "total": total,
+                    "first": [at[product.slug] for product in first],
+                    "others": first_others(letter, shelves, lang),
+                }
                 for letter, (total, first) in told.items()
             }
             for lang, told in found.items()
         },
-        "counts": _counts(index),
     }
 
 
@@ -138,22 +143,3 @@ def _likeness(letter: str, name: Sequence[str]) -> float:
     if begun[0] == 0:
         score += _BEGINNING + _ALL * (name == [letter])
     return score + _SHARE * len(begun) / len(name)
-
-
-def _counts(index: Index) -> dict[str, str]:
-    """How many products each commune, group, set and mark has, in the order of their tables."""
-    products = index.products
-    communes = Counter(unit.code for one in products if (unit := commune_of(one)))
-    of_set = Counter(product.set for product in products)
-    of_group = Counter(sets()[product.set].group for product in products)
-    of_mark = Counter(mark for product in products for mark in product.marks)
-    return {
-        "communes": _column(communes, places().communes),
-        "groups": _column(of_group, groups()),
-        "sets": _column(of_set, sets()),
-        "marks": _column(of_mark, marks()),
-    }
-
-
-def _column(counts: Mapping[Any, int], keys: Iterable[Any]) -> str:
-    return packed(counts.get(key, 0) for key in keys)

@@ -62,7 +62,7 @@ export function answering() {
     if (call === "open") return open(/** @type {any} */ (args));
     if (call === "letters") {
       before = made(.../** @type {[string, string, ArrayBuffer, number]} */ (args));
-      return prepare(before.warm(), 0);
+      return;
     }
     if (call === "failed") return failed(new Error(args[0]));
     if (!CALLS.has(call)) throw new Error(`unknown call ${call}`);

@@ -14,6 +14,7 @@ import { Orders, SORTS } from "./orders.js";
 import { Ranker } from "./rank.js";
 import { Shelves } from "./shelves.js";
 import { Text } from "./text.js";
+import { otherOf } from "./things.js";
 
 /** @typedef {import("./hits.js").Hit} Hit */
 /** @typedef {import("./things.js").Other} Other */
@@ -81,9 +82,9 @@ export class Engine {
    * @returns {Promise<Suggestions>}
    */
   async suggest(text, limits) {
-    const { query, order, total = order.length, words, guessed, instead } = await this.finder.find(text);
-    let others = this.shelves.find(query, limits.others, false);
-    if (!others.length && guessed) others = this.shelves.find(query, limits.others, true);
+    const found = await this.finder.find(text);
+    const { order, total = order.length, words, instead } = found;
+    const others = this.othersOf(found, limits.others);
     return {
       text,
       total,
@@ -91,6 +92,13 @@ export class Engine {
       others: others.map((other) => ({ ...other, name: marked(other.name, words) })),
       instead,
     };
+  }
+
+  /** @param {import("./find.js").Found} found @param {number} limit @returns {Other[]} */
+  othersOf({ query, guessed, others: told }, limit) {
+    if (told) return told.slice(0, limit).map((one) => otherOf(one, this.catalogue.lang));
+    const others = this.shelves.find(query, limit, false);
+    return others.length || !guessed ? others : this.shelves.find(query, limit, true);
   }
 
   /**

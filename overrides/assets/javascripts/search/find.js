@@ -23,9 +23,9 @@ const DOUBTED = 1;
 /**
  * `order`: products, best first. `words`: what was looked for in place of each word, to be marked.
  * `guessed`: that no product has all words as they are. `instead`: the query with its typos put right. `total`: how
- * many there are, where `order` has only the first.
+ * many there are, where `order` has only the first. `others`: what else there is, where that is known.
  * @typedef {{ query: Query, order: number[], words: string[], guessed: boolean, instead: string | null,
- *   total?: number }} Found
+ *   total?: number, others?: import("./things.js").Told[] }} Found
  */
 
 export class Finder {
@@ -51,8 +51,7 @@ export class Finder {
     if (query.empty) return found;
     const told = this.ofLetter(typed);
     if (told) {
-      [found.total, ...found.order] = told;
-      return found;
+      return { ...found, total: told.total, order: told.first, others: told.others };
     }
     const exact = this.exact(query);
     const hits = this.having(query, exact);
@@ -67,9 +66,10 @@ export class Finder {
   }
 
   /**
-   * What the build says of a letter, in an index that goes before: how many products it finds, and the first of them.
+   * What the build says of a letter, in an index that goes before: how many products it finds, the first of them, and
+   * what else there is.
    * @param {string} typed
-   * @returns {number[] | null}
+   * @returns {{ total: number, first: number[], others: import("./things.js").Told[] } | null}
    */
   ofLetter(typed) {
     const { data, lang } = this.matcher.catalogue;

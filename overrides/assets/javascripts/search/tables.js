@@ -11,6 +11,7 @@ import { Items, numbers, pick, slugOf } from "./items.js";
  * @typedef {{ number: number, group: number, vi: string, en: string, url: string, long?: { vi: string, en: string } }} ProductSet
  * @typedef {{ code: string, name: string, label: string, url: string }} Commune
  * @typedef {{ code: string, name: string, label: string, district: number, now: number[] }} Former
+ * @typedef {{ name: string, label: string, former: number }} Earlier
  * @typedef {{ url: string, vi: string, en: string, text: string }} WrittenPage
  * @typedef {WrittenPage & { when: { vi: string, en: string } }} Fair
  */
@@ -19,6 +20,11 @@ export class Tables {
   /** @param {any} data `tables` of the index @param {string} lang */
   constructor(data, lang) {
     this.lang = /** @type {"vi" | "en"} */ (lang);
+    this.data = data;
+    /** @type {Former[] | undefined} */
+    this.formerMade = undefined;
+    /** @type {Earlier[] | undefined} */
+    this.earlierMade = undefined;
     /** @type {Labelled[]} */
     this.statuses = data.statuses;
     /** @type {Group[]} */
@@ -40,22 +46,6 @@ export class Tables {
       const [code, name] = line.split("\t");
       return { code, name, label: this.placeName(name), url: `places/${code}-${slug(bareName(name))}/` };
     });
-    /** @type {Former[]} */
-    this.former = data.former.split("\n").map((/** @type {string} */ line) => {
-      const [code, name, district, now] = line.split("\t");
-      return {
-        code,
-        name,
-        label: this.placeName(name),
-        district: Number(district),
-        now: now.split(",").map(Number),
-      };
-    });
-    /** @type {{ name: string, label: string, former: number }[]} before 2020; position of what it went into */
-    this.earlier = data.earlier.split("\n").filter(Boolean).map((/** @type {string} */ line) => {
-      const [name, former] = line.split("\t");
-      return { name, label: this.placeName(name), former: Number(former) };
-    });
     /** @type {[number, number][]} */
     this.spots = data.spots;
     this.producers = new Producers(data.producers);
@@ -65,6 +55,30 @@ export class Tables {
     this.pages = data.pages;
     /** Set number → position. */
     this.setAt = new Map(this.sets.map(({ number }, at) => [number, at]));
+  }
+
+  /** Units until June 2025, when they are first asked for. @returns {Former[]} */
+  get former() {
+    this.formerMade ??= this.data.former.split("\n").map((/** @type {string} */ line) => {
+      const [code, name, district, now] = line.split("\t");
+      return {
+        code,
+        name,
+        label: this.placeName(name),
+        district: Number(district),
+        now: now.split(",").map(Number),
+      };
+    });
+    return this.formerMade;
+  }
+
+  /** Before 2020; position of what it went into. @returns {Earlier[]} */
+  get earlier() {
+    this.earlierMade ??= this.data.earlier.split("\n").filter(Boolean).map((/** @type {string} */ line) => {
+      const [name, former] = line.split("\t");
+      return { name, label: this.placeName(name), former: Number(former) };
+    });
+    return this.earlierMade;
   }
 
   /** A place as a reader knows it. @param {string} name */

@@ -1,7 +1,6 @@
 // @ts-check
 /** What stands on the shelves: all things of a catalogue but its products, and where each leads. */
 import { english } from "./fold.js";
-import { numbers } from "./items.js";
 import { Names, spread, weights } from "./names.js";
 
 /** @typedef {import("./catalogue.js").Catalogue} Catalogue */
@@ -12,12 +11,18 @@ import { Names, spread, weights } from "./names.js";
 /**
  * @typedef {"producer" | "place" | "former" | "group" | "set" | "mark" | "event" | "page"} Kind
  * @typedef {{ kind: Kind, url: string, name: Shown, detail: string | null, count: number | null }} Other
+ * @typedef {[Kind, string, string, string | null, number | null]} Told the same as the index of letters has it
  * @typedef {{ names: Names, more: (word: string) => Uint8Array, open?: boolean,
  *   entry: (at: number) => Other }} Shelf
  */
 
 /** Of a word that stands beside the name: a district, a heading. */
 const MORE = 40;
+
+/** @param {Told} told @param {string} lang @returns {Other} */
+export function otherOf([kind, url, text, detail, count], lang) {
+  return { kind, url, name: { text, lang }, detail, count };
+}
 
 /** @param {Catalogue} catalogue @param {Matcher} matcher @returns {Shelf[]} */
 export function shelvesOf(catalogue, matcher) {
@@ -178,8 +183,7 @@ function scoring(things, text) {
 
 /** How many products each thing has. @param {Catalogue} catalogue */
 function countsOf(catalogue) {
-  const { tables, maker, makers, spots, count, data } = catalogue;
-  if (data.counts) return toldCounts(tables, data.counts);
+  const { tables, maker, makers, spots, count } = catalogue;
   const counts = {
     producers: new Int32Array(tables.producers.count),
     communes: new Int32Array(tables.communes.length),
@@ -201,15 +205,4 @@ function countsOf(catalogue) {
   tables.marked.forEach((marks, at) => marks.forEach((mark) => (counts.marks[mark] += byMarks[at])));
   for (const several of makers.values()) for (const one of several.slice(1)) counts.producers[one]++;
   return counts;
-}
-
-/** The same of an index with few of the products: it brings the counts along. @param {Tables} tables @param {Record<string, string>} told */
-function toldCounts(tables, told) {
-  return {
-    producers: new Int32Array(tables.producers.count),
-    communes: numbers(told.communes, tables.communes.length),
-    groups: numbers(told.groups, tables.groups.length),
-    sets: numbers(told.sets, tables.sets.length),
-    marks: numbers(told.marks, tables.marks.length),
-  };
 }
