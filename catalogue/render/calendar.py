@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _PRODUCT_ID = "-//OCOP catalogue//EN"
 _LINE_BYTES = 75  # section 3.1, without the line end
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+_CONTROL = re.compile(r"[\0-\x09\x0b-\x1f]")
 
 
 class CalendarEntry(NamedTuple):
@@ -67,8 +68,8 @@ def _event(entry: CalendarEntry, made: date) -> Iterator[str]:
 
 def _escaped(text: str) -> str:
     """Text as a value; control characters have no place in a calendar."""
-    plain = "".join(char for char in text if char >= " " or char == "\n")
-    return plain.translate(_ESCAPES)
+    plain = _CONTROL.sub("", text).replace("\\", "\\\\")
+    return plain.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def _folded(line: str) -> Iterator[str]:
