@@ -39,7 +39,7 @@ _RADIUS = 28
 _LEFT = 36
 _ROOM = 556
 # The row in which the name begins, and that of the place.
-_NAME, _PLACE = 8, 32
+_NAME, _PLACE = 7, 32
 # The pin of icons.html.
 _PIN = (
     "M12 21c4-5 6.5-8.3 6.5-11.5a6.5 6.5 0 0 0-13 0C5.5 12.7 8 16 12 21Z"
@@ -79,11 +79,13 @@ class _Line(NamedTuple):
 def _names(data: ShareData, room: int) -> list[Row]:
     """The name in both languages, in no more than so many rows."""
     for size, most in _NAME_SIZES:
-        name = _lines(data.name, Style("Bold", size), "--oc-ink", 4, most, 1.16)
-        top = 12 + len(name) * size * 1.16
+        # Marks above a letter, as of "Ổ", stand higher than the line.
+        name = _lines(data.name, Style("Bold", size), "--oc-ink", 20, most, 1.16)
+        top = 31 + len(name) * size * 1.16
         most = 2 if len(name) < 3 else 1
         other = _lines(data.other or "", _PLAIN, "--oc-quiet", top, most, 1.3)
-        if not name[-1].text.endswith(ELLIPSIS) and _rows([*name, *other]) <= room:
+        is_cut = any(line.text.endswith(ELLIPSIS) for line in name)
+        if not is_cut and _rows([*name, *other]) <= room:
             break
     lines = [*name, *other]
     # A name so long that the smallest letters are too large has the room for itself.
@@ -193,6 +195,9 @@ def _with_band(left: int, right: int) -> Image.Image:
     """From so many pixels to so many: paper, and the band at its foot."""
     image = _paper(right - left, _ROWS * CELL[1])
     image.paste(band(SIZE[0], _BAND), (-left, SIZE[1] - _BAND))
+    # What is below the picture is encoded with its last row: the same once more.
+    last = image.crop((0, SIZE[1] - 1, image.width, SIZE[1]))
+    image.paste(last.resize((image.width, image.height - SIZE[1])), (0, SIZE[1]))
     return image
 
 

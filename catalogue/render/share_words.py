@@ -61,7 +61,7 @@ def write(
 @cache
 def height_of(style: Style) -> int:
     """Pixels from the upper edge of a line to below its lowest letters."""
-    return sum(font(style).getmetrics())
+    return sum(font(style).getmetrics()) + 1  # some letters reach below what the font says
 
 
 @cache

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 NEXT_YEARS = (date(2026, 11, 22), date(2027, 12, 1), date(2028, 3, 31), date(2030, 1, 1))
 BOLD = Style("Bold", 38)
+# Where the part with the name begins.
+_NAME_TOP = 112
 ILLUSTRATIONS = sorted((REPOSITORY / "overrides" / "illustrations").glob("*.svg"))
 
 
@@ -160,6 +162,18 @@ def test_a_photo_takes_the_place_of_the_drawing(tmp_path: Path) -> None:
         (tmp_path / "x.jpg").unlink(missing_ok=True)
 
 
+@pytest.mark.parametrize("name", ["Ổi lê Ắ", "Ẳ", "Xôi ngũ sắc loại một đặc biệt Ổ", "Ẳ " * 90])
+def test_no_letter_is_cut_off(name: str, tmp_path: Path) -> None:
+    data = said()._replace(name=name, other="Ổi Ẳ ş", state="Ẳ ş", place="Ẳ ş")
+    picture = drawn(data, tmp_path).convert("L")
+    # Letters stand between rows of paper: nothing dark touches the upper edge of a part or the lower one.
+    for top, bottom in ((_NAME_TOP, 512), (512, 576)):
+        words = picture.crop((592, top, 1152, bottom)).point(lambda light: 255 * (light < 160))
+        box = words.getbbox()
+        assert box
+        assert 0 < box[1] < box[3] < bottom - top
+
+
 def noise(width: int, height: int) -> Image.Image:
     """A picture every part of which is another."""
     parts = [Image.effect_noise((width, height), spread) for spread in (90, 60, 30)]
@@ -205,7 +219,7 @@ def test_a_picture_is_put_together_of_parts_kept(
     # Only the name was drawn, and the rest is the same.
     assert [wide for wide, _ in sizes] == [640]
     pictures = [Image.open(BytesIO(one)).convert("RGB") for one in (first, second)]
-    for box in ((0, 0, 560, 630), (560, 0, 1200, 128), (560, 512, 1200, 630)):
+    for box in ((0, 0, 560, 630), (560, 0, 1200, 112), (560, 512, 1200, 630)):
         one, other = (picture.crop(box) for picture in pictures)
         assert one.tobytes() == other.tobytes()
 

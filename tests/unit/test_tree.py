@@ -114,7 +114,7 @@ def test_second_name_of_a_file(
 
 
 @pytest.mark.parametrize("links", [True, False])
-def test_clone_has_the_listed_files_and_a_true_listing(
+def test_clone_has_the_listed_files_as_they_are_listed(
     tmp_path: Path, links: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     listing = write(tmp_path / "one", index="home", vi__index="vi", vi__che__index="chè")

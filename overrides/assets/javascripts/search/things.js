@@ -191,7 +191,7 @@ function countsOf(catalogue) {
     sets: new Int32Array(tables.sets.length),
     marks: new Int32Array(tables.marks.length),
   };
-  // Products are gone through once, with as little to do for each as may be: the first answer waits for it.
+  // Products are gone through once, with as little to do for each as may be: an answer waits for it.
   const [bySpot, byMarks] = [new Int32Array(tables.spots.length), new Int32Array(tables.marked.length)];
   const { set, marked } = catalogue;
   for (let at = 0; at < count; at++) {
