@@ -39,6 +39,7 @@ _START, _END = b' id="main"', b'<footer class="oc-footer"'
 _PIECE = re.compile(rb'<article class="card" data-id="(\w+)">|<symbol id="ill-([\w-]+)"')
 # Shorter runs of lines cost more as a reference than as text.
 _WORTH = 60
+
 Parts = list[Any]
 
 

@@ -4,7 +4,8 @@
 b'\\xff\\xd8'
 
 Each part is drawn on its own and begins at a multiple of 16 pixels, so that what many pictures show is drawn
-and encoded once (`share_jpeg.py`); what is left to do for a picture is its name.
+and encoded once (`share_jpeg.py`); what is left to do for a picture is its name, its photo, and an end of its
+certificate that no picture before had.
 """
 
 from __future__ import annotations
