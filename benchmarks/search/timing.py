@@ -124,7 +124,7 @@ def typing(browser: Browser, home: str, pace: Pace) -> tuple[list[Took], list[st
         took = []
         with pace(browser):
             for text in typed():
-                page.evaluate(f"document.querySelector({_FIELD!r}).value = ''")
+                page.locator(_FIELD).clear()
                 took += [watch.key(letter) for letter in text]
         return took, watch.fetched, page.evaluate(_MEMORY) - before
 

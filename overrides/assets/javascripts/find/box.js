@@ -16,6 +16,7 @@ import { say } from "./words.js";
 /** Milliseconds: an answer that takes longer is waited for visibly; one that stays is told to those who listen. */
 const SLOW = 150;
 const SETTLED = 400;
+const LIMITS = { products: 6, others: 6 };
 /** Milliseconds after which keys have come to rest: pictures and the like are drawn. */
 const REST = 200;
 
@@ -102,11 +103,19 @@ class Box {
     if (!text) {
       this.#busy(false);
       this.#start();
+      this.#think();
+      return;
+    }
+    const foreseen = engine().foreseen(text);
+    if (foreseen) {
+      this.#busy(false);
+      this.#answer(answers(foreseen, this.results));
+      this.#think();
       return;
     }
     const slow = setTimeout(() => asked === this.#asked && this.#busy(true), SLOW);
     try {
-      const found = await engine().suggest(text, { products: 6, others: 6 });
+      const found = await engine().suggest(text, LIMITS);
       if (asked === this.#asked) this.#answer(answers(found, this.results));
     } catch {
       if (asked === this.#asked) this.#answer({ note: say("failed"), content: failed(text), said: say("failed") });
@@ -114,6 +123,13 @@ class Box {
       clearTimeout(slow);
       if (asked === this.#asked) this.#busy(false);
     }
+    if (asked === this.#asked) this.#think();
+  }
+
+  /** Of what may be typed next: who goes on waits for no thread. */
+  #think() {
+    const space = this.text && /\s$/.test(this.input.value) ? " " : "";
+    engine().think(this.text + space, LIMITS).catch(() => {}); // it was only for being quick
   }
 
   /** @param {{note: string, content: Node[], said: string}} answer */

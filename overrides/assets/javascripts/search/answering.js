@@ -2,6 +2,8 @@
 /** Opens the index it is given, and passes on what is asked to the engine. */
 import { Engine } from "./engine.js";
 
+/** @typedef {import("./engine.js").Suggestions} Suggestions */
+
 const CALLS = new Set(["suggest", "browse", "rows", "values"]);
 
 /**
@@ -17,13 +19,27 @@ function prepare(steps, after) {
   setTimeout(() => steps.next().done || prepare(steps, PAUSE), after);
 }
 
+/** Over when what has come in meanwhile has been heard: a timeout would take at least 4 ms. */
+function heard() {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done(undefined);
+    };
+    port2.postMessage(0);
+  });
+}
+
 /**
  * First comes "open", with the address of the index's folder, the language, the
  * bytes of the index, and the time by the page's clock: what the page says of a day and what answers say agree.
  * Before it may come "letters", the same with the index that goes before, and then in its place "failed", and why.
+ * After "ahead" it thinks of what may be typed next, until it is asked something else.
+ * @param {(found: Suggestions) => void} [tell] what it thought of; without it, it does not
  * @returns {(call: string, args: any[]) => Promise<any>}
  */
-export function answering() {
+export function answering(tell) {
   /** Knows what single letters find. @type {Engine | undefined} */
   let before;
   let answered = () => {};
@@ -58,7 +74,24 @@ export function answering() {
     prepare(engine.prepare(), FIRST);
   };
 
+  /** How often it was asked something. */
+  let asked = 0;
+  /** @param {[string, import("./engine.js").Limits]} args */
+  const think = async (args) => {
+    const now = asked;
+    const engine = await whole;
+    await heard();
+    if (now !== asked) return;
+    for (const found of engine.ahead(...args)) {
+      tell?.(found);
+      await heard();
+      if (now !== asked) return;
+    }
+  };
+
   return async (call, args) => {
+    asked++;
+    if (call === "ahead") return void (tell && think(/** @type {any} */ (args)));
     if (call === "open") return open(/** @type {any} */ (args));
     if (call === "letters") {
       before = made(.../** @type {[string, string, ArrayBuffer, number]} */ (args));

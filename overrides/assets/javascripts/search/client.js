@@ -10,12 +10,16 @@ import { begin, fetchIndex, forget } from "./begin.js";
 
 /**
  * @typedef {import("./engine.js").Suggestions} Suggestions
+ * @typedef {import("./engine.js").Limits} Limits
  * @typedef {import("./engine.js").View} View
  * @typedef {import("./engine.js").Browsed} Browsed
  * @typedef {import("./engine.js").Hit} Hit
  * @typedef {import("./engine.js").Value} Value
  * @typedef {(call: string, args: any[]) => Promise<any>} Ask
  */
+
+/** Answers kept of those that were thought of, the last: also for who takes letters back. */
+const KEPT = 100;
 
 /** @type {Map<string, Search>} */
 const opened = new Map();
@@ -42,6 +46,8 @@ export class Search {
     this.opened = undefined;
     /** @type {Ask | undefined} once it is open */
     this.answer = undefined;
+    /** Answers as they came, by what was or may be asked. @type {Map<string, string>} */
+    this.known = new Map();
   }
 
   /** Load what is needed to answer. @returns {Promise<void>} */
@@ -54,9 +60,24 @@ export class Search {
     this.answer = await this.opened;
   }
 
-  /** @param {string} text @param {{ products: number, others: number }} limits @returns {Promise<Suggestions>} */
+  /** @param {string} text @param {Limits} limits @returns {Promise<Suggestions>} */
   suggest(text, limits) {
     return this.ask("suggest", [text, limits]);
+  }
+
+  /**
+   * Have the thread think of what may be typed next, until it is asked something; where there is one.
+   * @param {string} text with a space at its end if one was typed
+   * @param {Limits} limits always the same
+   */
+  async think(text, limits) {
+    await this.answer?.("ahead", [text, limits]);
+  }
+
+  /** The answer to a text that was thought of. @param {string} text @returns {Suggestions | undefined} */
+  foreseen(text) {
+    const found = this.known.get(text);
+    return found && JSON.parse(found);
   }
 
   /** @param {View} view @returns {Promise<Browsed>} */
@@ -80,10 +101,18 @@ export class Search {
     return /** @type {Ask} */ (this.answer)(call, args);
   }
 
+  /** @param {string} text @param {string} found */
+  keep(text, found) {
+    this.known.delete(text); // the latest stay longest
+    this.known.set(text, found);
+    if (this.known.size > KEPT) this.known.delete(/** @type {string} */ (this.known.keys().next().value));
+  }
+
   /** The thread has stopped: the next who asks begins anew. */
   close() {
     this.opened = undefined;
     this.answer = undefined;
+    this.known.clear(); // the index may be another one then
     forget(this.folder, this.lang);
   }
 
@@ -93,6 +122,7 @@ export class Search {
     if (worker) {
       // Whoever asks next has another one opened.
       worker.addEventListener("incomplete", () => this.close(), { once: true });
+      worker.addEventListener("message", ({ data: { id, text, found } }) => id === "ahead" && this.keep(text, found));
       return asking(worker, () => this.close());
     }
     const { answering } = await import("./answering.js");

@@ -4,6 +4,7 @@
  *
  * It touches no page, so it runs in a worker as well as without one.
  */
+import { likely } from "./ahead.js";
 import { Catalogue, dayNumber } from "./catalogue.js";
 import { Facets, facetsOf } from "./facets.js";
 import { Finder } from "./find.js";
@@ -11,6 +12,7 @@ import { fold } from "./fold.js";
 import { hit, marked } from "./hits.js";
 import { Matcher } from "./match.js";
 import { Orders, SORTS } from "./orders.js";
+import { Query } from "./query.js";
 import { Ranker } from "./rank.js";
 import { Shelves } from "./shelves.js";
 import { Text } from "./text.js";
@@ -19,6 +21,7 @@ import { otherOf } from "./things.js";
 /** @typedef {import("./hits.js").Hit} Hit */
 /** @typedef {import("./things.js").Other} Other */
 /** @typedef {import("./facets.js").Value} Value */
+/** How many products, and how many other things. @typedef {{ products: number, others: number }} Limits */
 /**
  * @typedef {{ text: string, total: number, products: Hit[], others: Other[], instead: string | null }} Suggestions
  * @typedef {{ q?: string, filters?: Record<string, string[]>, sort?: string, first?: number }} View
@@ -53,7 +56,7 @@ export class Engine {
 
   /** Whether this index answers it, be it one that has no more than what letters find. @param {string} text */
   knows(text) {
-    return !this.catalogue.data.letters || this.finder.ofLetter(text) !== null;
+    return !this.catalogue.data.letters || this.finder.ofLetter(this.query(text)) !== null;
   }
 
   /** What the first answer will need: it comes sooner if this is made while somebody still types. */
@@ -75,14 +78,38 @@ export class Engine {
     return this.facetsMade;
   }
 
+  /** @param {string} text */
+  query(text) {
+    return new Query(text, this.finder.optional);
+  }
+
   /**
    * What to offer while a query is typed.
    * @param {string} text
-   * @param {{ products: number, others: number }} limits
+   * @param {Limits} limits
    * @returns {Promise<Suggestions>}
    */
   async suggest(text, limits) {
-    const found = await this.finder.find(text);
+    return this.offered(text, await this.finder.find(text), limits);
+  }
+
+  /**
+   * What will be asked for when one letter more is typed, the likeliest first, each with its answer; not where that
+   * would be a guess.
+   * @param {string} text with a space at its end if one was typed
+   * @param {Limits} limits
+   * @returns {Iterable<Suggestions>}
+   */
+  *ahead(text, limits) {
+    const found = this.finder.sure(this.query(text.trimEnd()));
+    for (const next of found ? likely(text, found, this.matcher) : []) {
+      const sure = this.finder.sure(this.query(next));
+      if (sure) yield this.offered(next, sure, limits);
+    }
+  }
+
+  /** @param {string} text @param {import("./find.js").Found} found @param {Limits} limits @returns {Suggestions} */
+  offered(text, found, limits) {
     const { order, total = order.length, words, instead } = found;
     const others = this.othersOf(found, limits.others);
     return {

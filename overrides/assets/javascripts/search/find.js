@@ -45,22 +45,25 @@ export class Finder {
   /** @param {string} typed @returns {Promise<Found>} */
   async find(typed) {
     const query = new Query(typed, this.optional);
-    const words = query.tokens.map(({ word }) => word);
-    /** @type {Found} */
-    const found = { query, order: [], words, guessed: false, instead: null };
+    const sure = this.sure(query);
+    if (sure) return sure;
+    const found = { ...nothing(query), guessed: true };
+    await this.guess(found, this.exact(query));
+    this.first(found, this.coded(query));
+    return found;
+  }
+
+  /** What is found without a guess; null where one is needed. @param {Query} query @returns {Found | null} */
+  sure(query) {
+    const found = nothing(query);
     if (query.empty) return found;
-    const told = this.ofLetter(typed);
-    if (told) {
-      return { ...found, total: told.total, order: told.first, others: told.others };
-    }
+    const told = this.ofLetter(query);
+    if (told) return { ...found, total: told.total, order: told.first, others: told.others };
     const exact = this.exact(query);
     const hits = this.having(query, exact);
-    if (hits.length && !this.doubtful(query, hits)) {
-      found.order = this.ranker.order(query, hits, { words: exact, pairs: this.pairs(words.map((word) => [word])) });
-    } else {
-      found.guessed = true;
-      await this.guess(found, exact);
-    }
+    if (!hits.length || this.doubtful(query, hits)) return null;
+    const pairs = this.pairs(found.words.map((word) => [word]));
+    found.order = this.ranker.order(query, hits, { words: exact, pairs });
     this.first(found, this.coded(query));
     return found;
   }
@@ -68,13 +71,12 @@ export class Finder {
   /**
    * What the build says of a letter, in an index that goes before: how many products it finds, the first of them, and
    * what else there is.
-   * @param {string} typed
+   * @param {Query} query
    * @returns {{ total: number, first: number[], others: import("./things.js").Told[] } | null}
    */
-  ofLetter(typed) {
+  ofLetter({ isLetter, tokens }) {
     const { data, lang } = this.matcher.catalogue;
     if (!data.letters) return null;
-    const { isLetter, tokens } = new Query(typed, this.optional);
     // Typed with diacritics, those come first that are spelled just so.
     return (isLetter && !tokens[0].spelled && data.letters[lang][tokens[0].word]) || null;
   }
@@ -195,6 +197,11 @@ export class Finder {
     });
     return changed ? words.join(" ") : null;
   }
+}
+
+/** Of a query of which nothing is found. @param {Query} query @returns {Found} */
+function nothing(query) {
+  return { query, order: [], words: query.tokens.map(({ word }) => word), guessed: false, instead: null };
 }
 
 /** @param {Scores} scores */

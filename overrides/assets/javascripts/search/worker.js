@@ -2,7 +2,8 @@
 /** The search in a thread of its own, so that typing never waits for it. Asked by `client.js`. */
 import { answering } from "./answering.js";
 
-const answer = answering();
+// As text: the page reads it only if it is asked for.
+const answer = answering((found) => postMessage({ id: "ahead", text: found.text, found: JSON.stringify(found) }));
 addEventListener("message", async ({ data: { id, call, args } }) => {
   try {
     postMessage({ id, value: await answer(call, args) });
