@@ -85,11 +85,11 @@ def test_card_without_photo_has_its_drawing(visit: Visit) -> None:
 
 def test_pictures_wait_until_keys_rest(visit: Visit) -> None:
     _, page = desk(visit)
+    # Before anything waits: the page's own clock would not be stopped, nor what waits by it given up.
+    page.clock.install()
     search(page, "mat ong")  # the search is there from here on; of nothing that is asked below
     pictures = products(page).first.locator(".find__picture > *")
-    # What waits already, no other clock than the page's own would stop.
     expect(pictures).to_have_count(1)
-    page.clock.install()
     page.clock.pause_at("2126-01-01")
     page.locator("#find-q").fill("tho cam")
     expect(products(page).first).to_contain_text("Thổ cẩm")

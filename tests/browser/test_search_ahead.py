@@ -12,6 +12,7 @@ from catalogue.model.brief import Names
 from tests.support.briefs import producer
 from tests.support.find import DESK, options, products, search
 from tests.support.search_engine import named
+from tests.support.thread import asked, foresees, listen
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -21,18 +22,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 _AHEAD = "[...engine.ahead(argument, {products: 20, others: 6})]"
-# What the page asks its thread, and what the thread says by itself.
-_LISTENS = """globalThis.asked = []; globalThis.foreseen = [];
-globalThis.Worker = class extends Worker {
-  constructor(...given) {
-    super(...given);
-    this.addEventListener("message", ({ data }) => data.id === "ahead" && foreseen.push(data.text));
-  }
-  postMessage(message, ...others) {
-    asked.push([message.call, message.args[0]].join(" "));
-    super.postMessage(message, ...others);
-  }
-};"""
 # The list at the very moment a key has been heard.
 _AT_ONCE = """(field, text) => {
   field.value = text;
@@ -43,17 +32,8 @@ _AT_ONCE = """(field, text) => {
 
 def listening(visit: Visit) -> Page:
     watched = visit("small_site", viewport=DESK)
-    watched.context.add_init_script(_LISTENS)
+    listen(watched.context)
     return watched.open("vi/about/")
-
-
-def foreseen(page: Page, text: str) -> None:
-    """Wait until the thread has thought of it."""
-    page.wait_for_function("text => foreseen.includes(text)", arg=text)
-
-
-def asked(page: Page) -> list[str]:
-    return page.evaluate("asked")  # type: ignore[no-any-return]
 
 
 @pytest.mark.parametrize(
@@ -106,12 +86,12 @@ def test_the_next_key_is_answered_before_anything_is_asked(visit: Visit) -> None
     page = listening(visit)
     box = search(page, "mat")
     box.press(" ")
-    foreseen(page, "mat o")
+    foresees(page, "mat o")
     assert "Mật ong" in str(box.evaluate(_AT_ONCE, "mat o"))
     expect(products(page).first.locator("mark")).to_have_text(["Mật", "o"])
     assert "suggest mat o" not in asked(page)
     # It goes on from there, and what is taken back is still known.
-    foreseen(page, "mat on")
+    foresees(page, "mat on")
     assert "Mật ong" in str(box.evaluate(_AT_ONCE, "mat on"))
     assert "Mật ong" in str(box.evaluate(_AT_ONCE, "mat o"))
     assert [call for call in asked(page) if call.startswith("suggest mat o")] == []
@@ -120,7 +100,7 @@ def test_the_next_key_is_answered_before_anything_is_asked(visit: Visit) -> None
 def test_what_was_not_thought_of_is_asked_for(visit: Visit) -> None:
     page = listening(visit)
     box = search(page, "ma")
-    foreseen(page, "mat")
+    foresees(page, "mat")
     box.fill("tho cam")
     expect(products(page).first).to_contain_text("Thổ cẩm")
     assert "suggest tho cam" in asked(page)
@@ -130,7 +110,7 @@ def test_a_late_answer_does_not_replace_one_that_was_thought_of(visit: Visit) ->
     page = listening(visit)
     box = search(page, "mat")
     box.press(" ")
-    foreseen(page, "mat o")
+    foresees(page, "mat o")
     # The one is on its way when the other is there at once.
     names = box.evaluate(
         f"(field) => {{ const show = {_AT_ONCE}; show(field, 'tra'); return show(field, 'mat o'); }}"
@@ -144,7 +124,7 @@ def test_an_empty_field_is_made_ready_for_the_first_letter(visit: Visit) -> None
     page = listening(visit)
     box = search(page, "mat")
     box.fill("")
-    foreseen(page, "m")
+    foresees(page, "m")
     before = asked(page).count("suggest m")
     assert "Mật ong" in str(box.evaluate(_AT_ONCE, "m"))
     expect(options(page).last).to_have_attribute("href", re.compile(r"/vi/products/\?q=m$"))
@@ -185,7 +165,7 @@ def test_where_there_is_no_thread_nothing_is_thought_of(visit: Visit) -> None:
     known = page.evaluate(
         """async () => {
           const { engine } = await import("/vi/assets/javascripts/find/engine.js");
-          return engine().known.size;
+          return engine().offers.found.size;
         }"""
     )
     assert known == 0

@@ -28,6 +28,10 @@ import { openSearch } from "./search/client.js";
 /** @type {Job} */
 const STAY = { place: null, top: false };
 
+/** So many choices are thought of before one of them is made; not while one follows the other, after so many milliseconds. */
+const THOUGHT_OF = 60;
+const REST = 300;
+
 class Browse {
   /** @param {HTMLElement} page */
   constructor(page) {
@@ -40,10 +44,11 @@ class Browse {
       fail: () => this.stage.showFailure(),
       busy: (busy) => this.stage.wait(busy),
     }, CHUNK);
-    this.stage = new Stage(folders, (from, to) => this.asking.rows(from, to), () => this.ask(STAY));
+    this.stage = new Stage(folders, (...which) => this.asking.rows(...which), () => this.ask(STAY));
     this.bar = part("bar");
     this.field = /** @type {HTMLInputElement} */ (part("finder-q"));
     this.typing = false;
+    this.resting = 0;
     /** @type {Record<string, import("./search/engine.js").Value[]>} */
     this.counted = {};
     /** @type {Choice} */
@@ -55,13 +60,15 @@ class Browse {
       clear: () => this.choose(cleared(this.choice)),
       search: (/** @type {string} */ q) => this.choose(settled({ ...this.choice, q })),
     };
-    const need = () => this.asking.answers || this.asking.running || this.ask(STAY);
+    const need = () => this.asking.answered || this.asking.running || this.ask(STAY);
     this.facets = new Facets(part("facets"), {
       toggle,
       find: (facet, text) => this.search.values(facet, text).catch(() => []),
       need,
+      offers: () => this.think(),
     });
-    this.quick = new Quick(/** @type {HTMLElement} */ (page.querySelector(".quick")), toggle);
+    const quick = /** @type {HTMLElement} */ (page.querySelector(".quick"));
+    this.quick = new Quick(quick, toggle);
     this.picked = new Picked(part("picked"), this.does);
     this.count = new Count(part("browse-count"));
     this.sort = new Sort(/** @type {HTMLSelectElement} */ (part("sort")), (sort) =>
@@ -73,6 +80,9 @@ class Browse {
       need,
     });
     this.sheet.update(Number(page.dataset.total), 0);
+    for (const place of [part("facets"), quick]) {
+      for (const kind of ["pointerenter", "focusin"]) place.addEventListener(kind, () => this.think());
+    }
     this.listen();
     this.start();
   }
@@ -137,6 +147,7 @@ class Browse {
   take(next, job, keep = () => {}) {
     const onlyView = write({ ...this.choice, view: next.view }) === write(next);
     this.choice = next;
+    clearTimeout(this.resting);
     // First of all: the search works on it while the page does the rest.
     if (!onlyView) this.asking.ask(next, job);
     keep();
@@ -191,7 +202,22 @@ class Browse {
     });
     if (!plain) this.scroll(job);
     await painted();
-    if (!overtaken()) this.steadily(() => this.tellChoices(found, choice));
+    if (overtaken()) return;
+    this.steadily(() => this.tellChoices(found, choice));
+    this.think();
+  }
+
+  /** Of what may be chosen next: who chooses it waits for no thread. */
+  think() {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.asking.think(this.likely()), REST);
+  }
+
+  /** Choices that are a press away, or two to come back to this one; the likeliest first. */
+  likely() {
+    const offers = this.sheet.isShown ? this.facets.offers() : this.quick.offers();
+    const nearest = [...offers.filter(({ on }) => !on), ...offers.filter(({ on }) => on)].slice(0, THOUGHT_OF);
+    return [this.choice, ...nearest.map(({ facet, value, on }) => this.with(facet, value, on))];
   }
 
   /** What stands above the list. @param {Browsed} found @param {Choice} choice */
@@ -231,12 +257,15 @@ class Browse {
   /** @param {string} facet @param {string} value @param {boolean} on */
   toggle(facet, value, on) {
     this.typing = false;
-    let next = toggled(this.choice, facet, value, on);
-    if (facet === "group" && !on) {
-      const gone = chosenSets(this.counted, value);
-      next = withValues(next, "set", (next.filters.set ?? []).filter((set) => !gone.includes(set)));
-    }
-    this.choose(next);
+    this.choose(this.with(facet, value, on));
+  }
+
+  /** The choice with a value, or without it. @param {string} facet @param {string} value @param {boolean} on @returns {Choice} */
+  with(facet, value, on) {
+    const next = toggled(this.choice, facet, value, on);
+    if (facet !== "group" || on) return next;
+    const gone = chosenSets(this.counted, value);
+    return withValues(next, "set", (next.filters.set ?? []).filter((set) => !gone.includes(set)));
   }
 
   onType() {

@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Asks the search, one question at a time: of those that come meanwhile only the last is asked.
+ * Asks the search, one question at a time: of those that come meanwhile only the last is asked. Nothing is waited for
+ * where the list was shown before, or thought of.
  *
  * Rows belong to the list that was asked for last. Those of a list that is no longer shown, or not shown yet,
  * are not given.
@@ -8,6 +9,7 @@
 
 /** @typedef {import("../search/client.js").Search} Search */
 /** @typedef {import("../search/engine.js").Browsed} Browsed */
+/** @typedef {import("../search/engine.js").View} View */
 /** @typedef {import("../hit.js").Hit} Hit */
 /** @typedef {import("./address.js").Choice} Choice */
 /**
@@ -28,15 +30,20 @@ export class Asking {
     /** @type {{ choice: Choice, job: Job } | null} */
     this.next = null;
     this.running = false;
-    this.answers = 0;
+    /** The last answer, until something else is asked for. @type {Browsed | null} */
+    this.found = null;
+    /** Whether anything was ever answered. */
+    this.answered = false;
+    /** When the search has the list of the last answer at hand. @type {Promise<unknown>} */
+    this.turned = Promise.resolve();
   }
 
   /** @param {Choice} choice @param {Job} job what to do with the answer */
   async ask(choice, job) {
     this.next = { choice, job };
+    this.found = null;
     if (this.running) return;
     this.running = true;
-    this.does.busy(true);
     try {
       while (this.next) await this.one();
     } catch (error) {
@@ -51,18 +58,50 @@ export class Asking {
   async one() {
     const { choice, job } = /** @type {{ choice: Choice, job: Job }} */ (this.next);
     this.next = null;
-    const found = await this.search.browse({ ...choice, first: this.first });
-    this.answers += 1;
-    if (!this.next) await this.does.answer(found, choice, job, () => this.next !== null);
+    const view = this.view(choice);
+    // In this very task, but after whoever asks has done what else there is to do.
+    const found = await (this.foreseen(view) ?? this.told(view));
+    this.answered = true;
+    if (this.next) return;
+    this.found = found;
+    await this.does.answer(found, choice, job, () => this.next !== null);
   }
 
-  /** Of the list that is shown. @param {number} from @param {number} to @returns {Promise<Hit[] | null>} */
-  async rows(from, to) {
-    if (this.running) return null;
-    const { answers } = this;
+  /** @param {Choice} choice */
+  view({ q, filters, sort }) {
+    return { q, filters, sort, first: this.first };
+  }
+
+  /** @param {View} view */
+  foreseen(view) {
+    const found = this.search.foreseenList(view);
+    if (!found) return undefined;
+    this.turned = this.search.turn(view);
+    this.turned.catch(() => {}); // who wants rows is told
+    return found;
+  }
+
+  /** @param {View} view */
+  async told(view) {
+    this.does.busy(true);
+    const found = await this.search.browse(view);
+    this.turned = Promise.resolve();
+    return found;
+  }
+
+  /** Have the search think of what may be chosen next. @param {Choice[]} choices the likeliest first */
+  think(choices) {
+    // It was only for being quick.
+    if (!this.next) this.search.thinkOf(choices.map((choice) => this.view(choice))).catch(() => {});
+  }
+
+  /** Of the list that is shown. @param {Browsed | null} list @param {number} from @param {number} to @returns {Promise<Hit[] | null>} */
+  async rows(list, from, to) {
+    if (!list || list !== this.found) return null;
     try {
+      await this.turned;
       const hits = await this.search.rows(from, to);
-      return this.running || answers !== this.answers ? null : hits;
+      return list === this.found ? hits : null;
     } catch {
       return null; // what is left empty is asked for again when it is next seen
     }
@@ -70,6 +109,8 @@ export class Asking {
 
   /** Of the list just found, for its answer. @param {Browsed} found @param {number} from @param {number} to @returns {Promise<Hit[]>} */
   async firstRows({ hits }, from, to) {
-    return from || to > hits.length ? this.search.rows(from, to) : hits;
+    if (!from && to <= hits.length) return hits;
+    await this.turned;
+    return this.search.rows(from, to);
   }
 }

@@ -15,7 +15,9 @@ import { nameOf, number, say } from "./words.js";
  * @property {(facet: string, value: string, on: boolean) => void} toggle
  * @property {(facet: string, text: string) => Promise<Value[]>} find
  * @property {() => void} need nothing is known of its values yet
+ * @property {() => void} offers it shows other values
  */
+/** @typedef {import("./chips.js").Offer} Offer */
 /** @typedef {{ item: HTMLElement, input: HTMLInputElement, count: HTMLElement }} Line */
 
 /** So many values are shown at first. */
@@ -107,11 +109,13 @@ export class Box {
     if (!this.open) return;
     if (!this.values || this.values.some(({ count }) => Number.isNaN(count))) this.asks.need();
     else if (this.stale) this.draw();
+    this.asks.offers();
   }
 
   onMore() {
     this.all = !this.all;
     this.draw();
+    this.asks.offers();
   }
 
   async onFind() {
@@ -120,6 +124,15 @@ export class Box {
     if (text !== this.field.value) return;
     this.found = found;
     this.draw();
+    this.asks.offers();
+  }
+
+  /** What pressing the boxes that are shown would choose, or give up. @returns {Offer[]} */
+  offers() {
+    if (!this.details.open || this.details.hidden) return [];
+    return [...this.list.querySelectorAll("input")].map(({ dataset: { facet = "" }, value, checked }) => {
+      return { facet, value, on: !checked };
+    });
   }
 
   /** The values to show. @returns {Value[]} */

@@ -9,6 +9,7 @@ import { nameOf, number, say } from "./words.js";
 /** @typedef {import("./address.js").Choice} Choice */
 /** @typedef {(facet: string, value: string, on: boolean) => void} Toggle */
 /** @typedef {{ facet: string, value: string, label: string }} Chosen */
+/** @typedef {{ facet: string, value: string, on: boolean }} Offer what pressing it would choose, or give up */
 
 /** The row of groups and stars: links made into buttons. */
 export class Quick {
@@ -18,12 +19,15 @@ export class Quick {
       const { facet = "", value = "" } = link.dataset;
       const attributes = { type: "button", class: link.className, "aria-pressed": "false" };
       const button = html("button", attributes, ...link.childNodes);
-      button.addEventListener("click", () => {
-        toggle(facet, value, button.getAttribute("aria-pressed") !== "true");
-      });
+      button.addEventListener("click", () => toggle(facet, value, !isPressed(button)));
       link.replaceWith(button);
       return { button, facet, value, count: button.querySelector(".count") };
     });
+  }
+
+  /** @returns {Offer[]} */
+  offers() {
+    return this.buttons.map(({ button, facet, value }) => ({ facet, value, on: !isPressed(button) }));
   }
 
   /** @param {Choice} choice */
@@ -42,6 +46,9 @@ export class Quick {
     }
   }
 }
+
+/** @param {HTMLElement} button */
+const isPressed = (button) => button.getAttribute("aria-pressed") === "true";
 
 /** @param {Choice} choice @param {Record<string, Value[]>} facets @returns {Chosen[]} */
 export function chosenOf(choice, facets) {

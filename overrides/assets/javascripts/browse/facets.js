@@ -6,6 +6,7 @@ import { Box } from "./box.js";
 /** @typedef {import("../search/engine.js").Value} Value */
 /** @typedef {import("./address.js").Choice} Choice */
 /** @typedef {import("./box.js").Asks} Asks */
+/** @typedef {import("./chips.js").Offer} Offer */
 
 export class Facets {
   /** @param {HTMLElement} panel @param {Asks} asks */
@@ -19,6 +20,11 @@ export class Facets {
     for (const box of this.boxes) {
       box.update(facets[box.facet] ?? [], box.facet === "group" ? setsOf(facets) : undefined);
     }
+  }
+
+  /** What there is to choose, and to give up, in the boxes that are open. @returns {Offer[]} */
+  offers() {
+    return this.boxes.flatMap((box) => box.offers());
   }
 
   /** Show what is chosen before anything was counted. @param {Choice} choice */

@@ -34,15 +34,16 @@ export class Results {
   /**
    * @param {HTMLElement} place
    * @param {{ home: string, root: string }} folders
-   * @param {(from: number, to: number) => Promise<Hit[] | null>} rows
+   * @param {(list: Browsed | null, from: number, to: number) => Promise<Hit[] | null>} rows
    * @param {() => Spot | null} noted
    */
   constructor(place, folders, rows, noted) {
     this.place = place;
     this.folders = folders;
-    this.rows = rows;
-    this.window = new ListWindow(place, rows, (hit, at, size) => item(hit, folders, at, size), noted);
-    this.total = 0;
+    /** What is shown. @type {Browsed | null} */
+    this.found = null;
+    this.rows = (/** @type {number} */ from, /** @type {number} */ to) => rows(this.found, from, to);
+    this.window = new ListWindow(place, this.rows, (hit, at, size) => item(hit, folders, at, size), noted);
     /** @type {Hit[]} */
     this.forPrint = [];
     addEventListener("beforeprint", () => this.window.put(this.forPrint, 0));
@@ -67,7 +68,7 @@ export class Results {
    * @param {Hit[]} hits the items it asked for
    */
   show(found, { chunks, elements, from }, hits) {
-    this.total = found.total;
+    this.found = found;
     this.forPrint = [];
     this.window.open(chunks, found.total, hits, from);
     this.place.classList.toggle("flow", found.sections.length > 0);
@@ -99,8 +100,8 @@ export class Results {
   /** Have at hand what is printed: at the moment of printing nothing can be asked any more. */
   async prepareToPrint() {
     const { parts } = this.window;
-    if (this.forPrint.length || !parts.length) return;
-    const hits = (await this.rows(0, Math.min(this.total, PRINTED))) ?? [];
+    if (this.forPrint.length || !parts.length || !this.found) return;
+    const hits = (await this.rows(0, Math.min(this.found.total, PRINTED))) ?? [];
     if (parts === this.window.parts) this.forPrint = hits;
   }
 

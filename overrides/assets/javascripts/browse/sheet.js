@@ -65,6 +65,11 @@ export class Sheet {
     this.inside.scrollTop = 0;
   }
 
+  /** Whether there is something of it to be seen. */
+  get isShown() {
+    return this.dialog.open || matchMedia(WIDE).matches;
+  }
+
   /** @param {number} total products shown @param {number} chosen filters */
   update(total, chosen) {
     this.show.textContent = counted("show", total);

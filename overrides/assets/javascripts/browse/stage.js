@@ -23,7 +23,7 @@ export const part = (id) => /** @type {HTMLElement} */ (document.getElementById(
 export class Stage {
   /**
    * @param {{ home: string, root: string }} folders
-   * @param {(from: number, to: number) => Promise<Hit[] | null>} rows
+   * @param {(list: Browsed | null, from: number, to: number) => Promise<Hit[] | null>} rows
    * @param {() => void} again what "try again" does
    */
   constructor(folders, rows, again) {

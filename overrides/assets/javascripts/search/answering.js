@@ -2,9 +2,11 @@
 /** Opens the index it is given, and passes on what is asked to the engine. */
 import { Engine } from "./engine.js";
 
-/** @typedef {import("./engine.js").Suggestions} Suggestions */
+/** @typedef {(about: any, found: any) => void} Tell an answer, and what it is to: a text, or a view of the list */
 
-const CALLS = new Set(["suggest", "browse", "rows", "values"]);
+const CALLS = new Set(["suggest", "browse", "turn", "rows", "values"]);
+/** What it thinks of by itself: the next letter of a text, the next choice in the list. */
+const THOUGHTS = new Set(["ahead", "choices"]);
 
 /**
  * Milliseconds: before what is not needed yet, and between its steps, in which a key is answered; how long the whole
@@ -31,12 +33,18 @@ function heard() {
   });
 }
 
+/** @param {Engine} engine @param {string} call @param {any[]} args @returns {Iterable<[about: any, found: any]>} */
+function* thoughts(engine, call, [about, limits]) {
+  if (call === "ahead") for (const found of engine.ahead(about, limits)) yield [found.text, found];
+  else for (const { view, browsed } of engine.lists.ahead(about)) yield [view, browsed];
+}
+
 /**
  * First comes "open", with the address of the index's folder, the language, the
  * bytes of the index, and the time by the page's clock: what the page says of a day and what answers say agree.
  * Before it may come "letters", the same with the index that goes before, and then in its place "failed", and why.
- * After "ahead" it thinks of what may be typed next, until it is asked something else.
- * @param {(found: Suggestions) => void} [tell] what it thought of; without it, it does not
+ * After "ahead" it thinks of what may be typed next, after "choices" of what may be chosen, until it is asked something else.
+ * @param {Tell} [tell] what it thought of; without it, it does not
  * @returns {(call: string, args: any[]) => Promise<any>}
  */
 export function answering(tell) {
@@ -76,14 +84,14 @@ export function answering(tell) {
 
   /** How often it was asked something. */
   let asked = 0;
-  /** @param {[string, import("./engine.js").Limits]} args */
-  const think = async (args) => {
+  /** @param {string} call @param {any[]} args */
+  const think = async (call, args) => {
     const now = asked;
     const engine = await whole;
     await heard();
     if (now !== asked) return;
-    for (const found of engine.ahead(...args)) {
-      tell?.(found);
+    for (const [about, found] of thoughts(engine, call, args)) {
+      tell?.(about, found);
       await heard();
       if (now !== asked) return;
     }
@@ -91,7 +99,7 @@ export function answering(tell) {
 
   return async (call, args) => {
     asked++;
-    if (call === "ahead") return void (tell && think(/** @type {any} */ (args)));
+    if (THOUGHTS.has(call)) return void (tell && think(call, args));
     if (call === "open") return open(/** @type {any} */ (args));
     if (call === "letters") {
       before = made(.../** @type {[string, string, ArrayBuffer, number]} */ (args));

@@ -7,6 +7,7 @@
  */
 
 import { begin, fetchIndex, forget } from "./begin.js";
+import { Kept } from "./kept.js";
 
 /**
  * @typedef {import("./engine.js").Suggestions} Suggestions
@@ -17,9 +18,6 @@ import { begin, fetchIndex, forget } from "./begin.js";
  * @typedef {import("./engine.js").Value} Value
  * @typedef {(call: string, args: any[]) => Promise<any>} Ask
  */
-
-/** Answers kept of those that were thought of, the last: also for who takes letters back. */
-const KEPT = 100;
 
 /** @type {Map<string, Search>} */
 const opened = new Map();
@@ -46,8 +44,10 @@ export class Search {
     this.opened = undefined;
     /** @type {Ask | undefined} once it is open */
     this.answer = undefined;
-    /** Answers as they came, by what was or may be asked. @type {Map<string, string>} */
-    this.known = new Map();
+    /** @type {Kept<string, Suggestions>} */
+    this.offers = new Kept((text) => text);
+    /** @type {Kept<View, Browsed>} */
+    this.lists = new Kept(keyOf);
   }
 
   /** Load what is needed to answer. @returns {Promise<void>} */
@@ -76,13 +76,34 @@ export class Search {
 
   /** The answer to a text that was thought of. @param {string} text @returns {Suggestions | undefined} */
   foreseen(text) {
-    const found = this.known.get(text);
-    return found && JSON.parse(found);
+    return this.offers.get(text);
   }
 
   /** @param {View} view @returns {Promise<Browsed>} */
-  browse(view) {
-    return this.ask("browse", [view]);
+  async browse(view) {
+    /** @type {Browsed} */
+    const found = await this.ask("browse", [view]);
+    if (found.sure) this.lists.keep(view, found);
+    return found;
+  }
+
+  /**
+   * Have the thread think of lists that may be chosen next, until it is asked something; where there is one.
+   * @param {View[]} views the likeliest first
+   */
+  async thinkOf(views) {
+    const unknown = views.filter((view) => !this.lists.has(view));
+    if (unknown.length) await this.answer?.("choices", [unknown]);
+  }
+
+  /** A list that was shown or thought of; `turn` to it for its rows. @param {View} view @returns {Browsed | undefined} */
+  foreseenList(view) {
+    return this.lists.get(view);
+  }
+
+  /** Have the rows and values of a list at hand, of which all else is known. @param {View} view @returns {Promise<void>} */
+  turn(view) {
+    return this.ask("turn", [view]);
   }
 
   /** @param {number} from @param {number} to @returns {Promise<Hit[]>} */
@@ -101,18 +122,13 @@ export class Search {
     return /** @type {Ask} */ (this.answer)(call, args);
   }
 
-  /** @param {string} text @param {string} found */
-  keep(text, found) {
-    this.known.delete(text); // the latest stay longest
-    this.known.set(text, found);
-    if (this.known.size > KEPT) this.known.delete(/** @type {string} */ (this.known.keys().next().value));
-  }
-
   /** The thread has stopped: the next who asks begins anew. */
   close() {
     this.opened = undefined;
     this.answer = undefined;
-    this.known.clear(); // the index may be another one then
+    // The index may be another one then.
+    this.offers.clear();
+    this.lists.clear();
     forget(this.folder, this.lang);
   }
 
@@ -122,7 +138,11 @@ export class Search {
     if (worker) {
       // Whoever asks next has another one opened.
       worker.addEventListener("incomplete", () => this.close(), { once: true });
-      worker.addEventListener("message", ({ data: { id, text, found } }) => id === "ahead" && this.keep(text, found));
+      worker.addEventListener("message", ({ data: { id, about, found } }) => {
+        if (id !== "ahead") return;
+        if (typeof about === "string") this.offers.keep(about, found);
+        else this.lists.keep(about, found);
+      });
       return asking(worker, () => this.close());
     }
     const { answering } = await import("./answering.js");
@@ -159,4 +179,10 @@ function asking(worker, stopped) {
       waiting.set(++last, { done, failed });
       worker.postMessage({ id: last, call, args });
     });
+}
+
+/** Names and values stand in an order of their own, not in that in which they were chosen. @param {View} view */
+function keyOf({ q = "", filters = {}, sort = "", first = 0 }) {
+  const chosen = Object.keys(filters).sort().map((name) => [name, [...filters[name]].sort()]);
+  return JSON.stringify([q, chosen, sort, first]);
 }

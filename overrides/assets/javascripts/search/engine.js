@@ -6,13 +6,10 @@
  */
 import { likely } from "./ahead.js";
 import { Catalogue, dayNumber } from "./catalogue.js";
-import { Facets, facetsOf } from "./facets.js";
 import { Finder } from "./find.js";
-import { fold } from "./fold.js";
 import { hit, marked } from "./hits.js";
+import { Lists } from "./lists.js";
 import { Matcher } from "./match.js";
-import { Orders, SORTS } from "./orders.js";
-import { Query } from "./query.js";
 import { Ranker } from "./rank.js";
 import { Shelves } from "./shelves.js";
 import { Text } from "./text.js";
@@ -24,11 +21,9 @@ import { otherOf } from "./things.js";
 /** How many products, and how many other things. @typedef {{ products: number, others: number }} Limits */
 /**
  * @typedef {{ text: string, total: number, products: Hit[], others: Other[], instead: string | null }} Suggestions
- * @typedef {{ q?: string, filters?: Record<string, string[]>, sort?: string, first?: number }} View
- * @typedef {{ key: string, label: string, url: string, start: number, count: number }} Section
- * @typedef {{ facet: string, value: string, label: string, count: number }} Ease
- * @typedef {{ total: number, all: number, sort: string, sections: Section[], facets: Record<string, Value[]>,
- *   ease: Ease[], instead: string | null, hits: Hit[] }} Browsed
+ * @typedef {import("./lists.js").View} View
+ * @typedef {import("./lists.js").Section} Section
+ * @typedef {import("./lists.js").Browsed} Browsed
  */
 
 export class Engine {
@@ -43,20 +38,13 @@ export class Engine {
     this.matcher = new Matcher(this.catalogue);
     const optional = new Set(data.optional.split("\n"));
     this.finder = new Finder(this.matcher, new Ranker(this.matcher), new Text(data, fetchJson), optional);
-    this.month = now.getMonth() + 1;
-    /** @type {Facets | undefined} */
-    this.facetsMade = undefined;
-    this.orders = new Orders(this.catalogue);
-    /** @type {ArrayLike<number>} products of the last view */
-    this.listed = [];
-    /** @type {string[]} words to be marked in it */
-    this.words = [];
+    this.lists = new Lists(this.catalogue, this.finder, now.getMonth() + 1);
     this.shelves = new Shelves(this.catalogue, this.matcher);
   }
 
   /** Whether this index answers it, be it one that has no more than what letters find. @param {string} text */
   knows(text) {
-    return !this.catalogue.data.letters || this.finder.ofLetter(this.query(text)) !== null;
+    return !this.catalogue.data.letters || this.finder.ofLetter(this.finder.query(text)) !== null;
   }
 
   /** What the first answer will need: it comes sooner if this is made while somebody still types. */
@@ -68,19 +56,7 @@ export class Engine {
   /** Make what the first answers do not need but later ones are quicker with, step by step. */
   *prepare() {
     yield* this.matcher.prepare();
-    for (const sort of /** @type {const} */ (["name", "group"])) yield void this.orders.get(sort);
-    yield void this.facets;
-  }
-
-  /** Of no use before a list is asked for. */
-  get facets() {
-    this.facetsMade ??= new Facets(this.catalogue, facetsOf(this.catalogue, this.month));
-    return this.facetsMade;
-  }
-
-  /** @param {string} text */
-  query(text) {
-    return new Query(text, this.finder.optional);
+    yield* this.lists.prepare();
   }
 
   /**
@@ -101,9 +77,9 @@ export class Engine {
    * @returns {Iterable<Suggestions>}
    */
   *ahead(text, limits) {
-    const found = this.finder.sure(this.query(text.trimEnd()));
+    const found = this.finder.sure(this.finder.query(text.trimEnd()));
     for (const next of found ? likely(text, found, this.matcher) : []) {
-      const sure = this.finder.sure(this.query(next));
+      const sure = this.finder.sure(this.finder.query(next));
       if (sure) yield this.offered(next, sure, limits);
     }
   }
@@ -128,108 +104,23 @@ export class Engine {
     return others.length || !guessed ? others : this.shelves.find(query, limit, true);
   }
 
-  /**
-   * The list of all products, chosen and ordered. Its `first` rows come along, others are asked for with `rows`.
-   * @param {View} view
-   * @returns {Promise<Browsed>}
-   */
-  async browse({ q = "", filters = {}, sort = "", first = 0 }) {
-    const found = await this.finder.find(q);
-    const among = found.query.empty ? null : this.marksOf(found.order);
-    const fits = this.facets.choose(filters, among);
-    const fallback = among ? "fit" : "group";
-    const known = SORTS.find((name) => name === sort);
-    const order = known ? this.orders.get(known) : among ? found.order : this.orders.get("group");
-    /** @type {number[]} */
-    const listed = [];
-    for (let place = 0; place < order.length; place++) if (fits[order[place]]) listed.push(order[place]);
-    const used = known ?? fallback;
-    this.listed = listed;
-    this.words = found.words;
-    const facets = this.facets.values();
-    return {
-      total: listed.length,
-      all: this.catalogue.count,
-      sort: used,
-      sections: used === "group" ? this.sections(listed) : [],
-      facets,
-      ease: listed.length ? [] : this.ease(filters, among),
-      instead: found.instead,
-      hits: this.rows(0, first),
-    };
+  /** @param {View} view @returns {Promise<Browsed>} */
+  browse(view) {
+    return this.lists.browse(view);
   }
 
-  /**
-   * Products of the last view.
-   * @param {number} from
-   * @param {number} to
-   * @returns {Hit[]}
-   */
+  /** To who knows already what the list holds nothing is told. @param {View} view */
+  async turn(view) {
+    await this.lists.turn(view);
+  }
+
+  /** Products of the last list. @param {number} from @param {number} to @returns {Hit[]} */
   rows(from, to) {
-    return Array.from({ length: Math.max(0, Math.min(to, this.listed.length) - from) }, (_, step) =>
-      hit(this.catalogue, this.listed[from + step], this.words),
-    );
+    return this.lists.rows(from, to);
   }
 
-  /**
-   * Values of a facet by a part of their label, with the counts of the last view.
-   * @param {string} name
-   * @param {string} text
-   * @returns {Value[]}
-   */
-  values(name, text) {
-    const facet = this.facets.named(name);
-    if (!facet || !this.facets.counts.size) return [];
-    const wanted = fold(text);
-    return this.facets.valuesOf(facet, (value) => fold(facet.label(value)).includes(wanted));
-  }
-
-  /** @param {number[]} order */
-  marksOf(order) {
-    const marks = new Uint8Array(this.catalogue.count);
-    for (const at of order) marks[at] = 1;
-    return marks;
-  }
-
-  /** The groups of a list that is in their order. @param {number[]} listed @returns {Section[]} */
-  sections(listed) {
-    const { set: sets, tables } = this.catalogue;
-    /** @type {Section[]} */
-    const found = [];
-    const groupOf = tables.sets.map(({ group }) => group);
-    let last = -1;
-    for (let start = 0; start < listed.length; start++) {
-      const group = groupOf[sets[listed[start]]];
-      if (group !== last) {
-        const { key, url, [/** @type {"vi" | "en"} */ (this.catalogue.lang)]: label } = tables.groups[group];
-        found.push({ key, label, url, start, count: 0 });
-        last = group;
-      }
-      found[found.length - 1].count++;
-    }
-    return found;
-  }
-
-  /**
-   * Single choices that, left out, would leave something.
-   * @param {Record<string, string[]>} filters
-   * @param {Uint8Array | null} among
-   * @returns {Ease[]}
-   */
-  ease(filters, among) {
-    const facets = new Facets(this.catalogue, this.facets.facets);
-    /** @type {Ease[]} */
-    const found = [];
-    for (const [name, chosen] of this.facets.chosen) {
-      const facet = this.facets.named(name);
-      if (!facet) continue;
-      for (const value of chosen) {
-        const key = facet.key(value);
-        const without = { ...filters, [name]: filters[name].filter((other) => other !== key) };
-        const count = facets.choose(without, among).reduce((sum, fits) => sum + fits, 0);
-        if (count) found.push({ facet: name, value: key, label: facet.label(value), count });
-      }
-    }
-    return found.sort((a, b) => b.count - a.count);
+  /** Values of a facet by a part of their label, with the counts of the last list. @param {string} facet @param {string} text @returns {Value[]} */
+  values(facet, text) {
+    return this.lists.values(facet, text);
   }
 }

@@ -14,6 +14,10 @@ import { bareName, slug } from "./fold.js";
  * @typedef {{ name: string, size: number, column: ArrayLike<number>, sets?: number[][], key: (value: number) => string,
  *   label: (value: number) => string, detail?: (value: number) => string, every?: boolean }} Facet
  * @typedef {{ value: string, label: string, count: number, chosen: boolean, detail?: string }} Value
+ * @typedef {object} Chosen what a choice comes to
+ * @property {Map<string, Set<number>>} values chosen, by facet
+ * @property {Uint8Array} fits a mark for each product that fits
+ * @property {Map<string, Int32Array>} counts of each value, by facet
  */
 
 const STARS = [5, 4, 3, 0];
@@ -143,26 +147,22 @@ export class Facets {
     this.facets = facets;
     /** @type {Map<string, Map<string, number>>} */
     this.keys = new Map();
-    /** @type {Map<string, Int32Array>} counts of the last choice */
-    this.counts = new Map();
-    /** @type {Map<string, Set<number>>} what was chosen last */
-    this.chosen = new Map();
   }
 
   /**
-   * Choose. Of the given products, those that fit; counts and what is chosen are kept for `values`.
+   * Of the given products, those that fit, and what each further choice would leave.
    * @param {Record<string, string[]>} filters
    * @param {Uint8Array | null} among a mark for each product to choose among; null: all
-   * @returns {Uint8Array} a mark for each product that fits
+   * @returns {Chosen}
    */
   choose(filters, among) {
     const { count } = this.catalogue;
-    this.chosen = this.read(filters);
+    const values = this.read(filters);
     /** How many facets a product does not fit, and (if one) which. */
     const misses = new Uint8Array(count);
     const missed = new Uint8Array(count);
     this.facets.forEach((facet, number) => {
-      const chosen = this.chosen.get(facet.name);
+      const chosen = values.get(facet.name);
       if (!chosen) return;
       const { column } = facet;
       const wanted = fitting(facet, chosen);
@@ -180,7 +180,7 @@ export class Facets {
       fits[at] = 1;
       listed[total++] = at;
     }
-    this.counts = new Map(
+    const counts = new Map(
       this.facets.map((facet, number) => {
         const { name, column, sets, size, every } = facet;
         const each = new Int32Array(sets ? sets.length : size);
@@ -189,7 +189,7 @@ export class Facets {
           if (value >= 0) each[value]++;
         }
         // A further value of a facet widens the choice: also what would fit but for this facet. Not where every value is asked for.
-        if (this.chosen.has(name) && !every) {
+        if (values.has(name) && !every) {
           for (let at = 0; at < count; at++) {
             if (misses[at] === 1 && missed[at] === number && column[at] >= 0 && !(among && !among[at])) each[column[at]]++;
           }
@@ -197,7 +197,7 @@ export class Facets {
         return [name, sets ? spreadOut(each, sets, size) : each];
       }),
     );
-    return fits;
+    return { values, fits, counts };
   }
 
   /** Known facets and values of an address. @param {Record<string, string[]>} filters */
@@ -223,20 +223,21 @@ export class Facets {
     return keys;
   }
 
-  /** Values of every facet that are chosen or would leave something. @returns {Record<string, Value[]>} */
-  values() {
-    return Object.fromEntries(this.facets.map((facet) => [facet.name, this.valuesOf(facet)]));
+  /** Values of every facet that are chosen or would leave something. @param {Chosen} choice @returns {Record<string, Value[]>} */
+  values(choice) {
+    return Object.fromEntries(this.facets.map((facet) => [facet.name, this.valuesOf(facet, choice)]));
   }
 
   /**
    * Values of a facet; of very many those with the most products.
    * @param {Facet} facet
+   * @param {Chosen} choice
    * @param {(value: number) => boolean} [wanted]
    * @returns {Value[]}
    */
-  valuesOf(facet, wanted = () => true) {
-    const counts = /** @type {Int32Array} */ (this.counts.get(facet.name));
-    const chosen = this.chosen.get(facet.name);
+  valuesOf(facet, choice, wanted = () => true) {
+    const counts = /** @type {Int32Array} */ (choice.counts.get(facet.name));
+    const chosen = choice.values.get(facet.name);
     /** @type {number[]} */
     let found = [];
     for (let value = 0; value < facet.size; value++) {

@@ -42,9 +42,14 @@ export class Finder {
     this.optional = optional;
   }
 
+  /** @param {string} typed */
+  query(typed) {
+    return new Query(typed, this.optional);
+  }
+
   /** @param {string} typed @returns {Promise<Found>} */
   async find(typed) {
-    const query = new Query(typed, this.optional);
+    const query = this.query(typed);
     const sure = this.sure(query);
     if (sure) return sure;
     const found = { ...nothing(query), guessed: true };
@@ -153,7 +158,7 @@ export class Finder {
     found.order = this.ranker.nearest(query, { words: likely, pairs: this.pairs(spelled), weights }, NEARLY);
     if (!mistyped.length || !found.order.length) return;
     const instead = this.corrected(query, mistyped, found.order[0]);
-    const rightly = new Query(instead ?? "", this.optional);
+    const rightly = this.query(instead ?? "");
     const finds = this.having(rightly, rightly.tokens.map(({ word, open }) => this.matcher.exact(word, open)));
     found.instead = finds.length ? instead : null;
     for (const { word, open } of mistyped) words.push(...this.matcher.near(word, open).map((near) => near.word));

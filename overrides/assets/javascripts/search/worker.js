@@ -3,7 +3,7 @@
 import { answering } from "./answering.js";
 
 // As text: the page reads it only if it is asked for.
-const answer = answering((found) => postMessage({ id: "ahead", text: found.text, found: JSON.stringify(found) }));
+const answer = answering((about, found) => postMessage({ id: "ahead", about, found: JSON.stringify(found) }));
 addEventListener("message", async ({ data: { id, call, args } }) => {
   try {
     postMessage({ id, value: await answer(call, args) });
