@@ -6,15 +6,13 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
 from catalogue.check.trade import CONTACT_FIELDS, PERSONAL_KINDS
-from catalogue.config import REPOSITORY
-from catalogue.contribute.schema import FOLDER
+from catalogue.contribute.schema import committed as schema
 from catalogue.findings import codes
 from catalogue.model import values
 from catalogue.model.texts import Short
@@ -43,14 +41,6 @@ _TYPES = {
     "summary": Short,
     "line": values.Line,
 }
-
-
-@cache
-def schema(kind: str) -> JsonSchema:
-    """The schema of a kind of file from its committed copy, which a test holds to the model: making it
-    anew takes fifty times as long. Not to be changed."""
-    found: JsonSchema = json.loads((REPOSITORY / FOLDER / f"{kind}.json").read_text("utf-8"))
-    return found
 
 
 @cache

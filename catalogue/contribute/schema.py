@@ -14,6 +14,7 @@ import json
 from functools import cache
 
 from catalogue.check.trade import CONTACT_FIELDS, PERSONAL_KINDS
+from catalogue.config import REPOSITORY
 from catalogue.load.folder import MODELS
 from catalogue.model.limits import JsonSchema
 from catalogue.model.titles import TITLES
@@ -39,10 +40,22 @@ def schema(kind: str) -> JsonSchema:
     }
 
 
-@cache
 def schema_text(kind: str) -> str:
     """The schema as a file."""
     return json.dumps(schema(kind), ensure_ascii=False, indent=1) + "\n"
+
+
+@cache
+def committed_text(kind: str) -> str:
+    """That file in the repository, which a test holds to the model: making it anew takes far longer."""
+    return (REPOSITORY / FOLDER / f"{kind}.json").read_text("utf-8")
+
+
+@cache
+def committed(kind: str) -> JsonSchema:
+    """The schema in that file. Not to be changed."""
+    found: JsonSchema = json.loads(committed_text(kind))
+    return found
 
 
 def _object(made: JsonSchema, name: str) -> JsonSchema:

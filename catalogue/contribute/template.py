@@ -10,7 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from catalogue.contribute.schema import FOLDER, schema
+from catalogue.contribute.schema import FOLDER
 from catalogue.reference import LANGS
 
 if TYPE_CHECKING:
@@ -45,9 +45,8 @@ _DATE = re.compile(r"[12]\d{3}(-\d\d){0,2}")
 _PLAIN = re.compile(r"(?=.*[^\W\d_]|…)[\w…][^:,{}\[\]#\n]*")
 
 
-def template(kind: str) -> str:
-    """The file for a kind of entry: "product", "producer" or "event"."""
-    made = schema(kind)
+def template(kind: str, made: JsonSchema) -> str:
+    """The file for a kind of entry: "product", "producer" or "event". `made` is the schema of such files."""
     writer = _Writer(made["definitions"])
     lines = [_HEAD.format(folder=FOLDER, kind=kind, title=made["title"])]
     for name, field in made["properties"].items():

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import to_json
 
 from catalogue.config import UsageError
-from catalogue.contribute.schema import KINDS
+from catalogue.contribute.schema import KINDS, committed
 from catalogue.contribute.template import template
 from catalogue.dates import PartialDate
 from catalogue.load.digests import content_digest
@@ -41,7 +41,9 @@ def source_path(slug: str) -> str:
 
 def template_files() -> dict[str, str]:
     """TEMPLATES → text, without the line for editors: its path leads nowhere outside the repository."""
-    return {path: template(kind).partition("\n")[2] for path, kind in TEMPLATES.items()}
+    return {
+        path: template(kind, committed(kind)).partition("\n")[2] for path, kind in TEMPLATES.items()
+    }
 
 
 def entries_text(index: Index) -> str:

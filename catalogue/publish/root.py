@@ -77,7 +77,9 @@ def root_files(site_root: str, urls: Iterable[str], moved: bool) -> dict[str, by
         # GitHub Pages would drop files that begin with "_" without this.
         ".nojekyll": "",
     }
-    files |= {path: schema.schema_text(kind) for path, kind in SCHEMAS.items()} | template_files()
+    files |= {
+        path: schema.committed_text(kind) for path, kind in SCHEMAS.items()
+    } | template_files()
     return {path: text.encode() for path, text in files.items()}
 
 

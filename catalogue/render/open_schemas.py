@@ -5,6 +5,8 @@ What a document leaves out when it is not known has no null in its schema either
 
 from __future__ import annotations
 
+import json
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 
 Schema = dict[str, Any]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_TEMPLATE = "#/components/schemas/{model}"
+_PARTS = "#/components/schemas/"
+_PART = re.compile(f'"\\$ref": "{_PARTS}(\\w+)"')
+_TEMPLATE = f"{_PARTS}{{model}}"
 
 
 def schema(name: str, site_root: str) -> Schema:
@@ -27,11 +31,26 @@ def schema(name: str, site_root: str) -> Schema:
     return {"$schema": _DIALECT, "$id": f"{site_root}{schema_path(name)}"} | _shape(name)
 
 
-@cache
 def _shape(name: str) -> Schema:
-    """What the models say of a document: the same in every build of a process."""
-    found: Schema = _tidy(MODELS[name].model_json_schema(mode="serialization"))
+    """What the models say of a document, with the parts that it refers to: out of what they say of all, since
+    to ask for each by itself takes long."""
+    texts = _texts()
+    own = MODELS[name].__name__
+    parts: set[str] = set()
+    wanted = set(_PART.findall(texts[own]))
+    while wanted:
+        parts |= wanted
+        wanted = {part for one in wanted for part in _PART.findall(texts[one])} - parts
+    inside = ", ".join(f"{json.dumps(part)}: {texts[part]}" for part in sorted(parts))
+    text = f'{{"$defs": {{{inside}}}, {texts[own][1:]}'
+    found: Schema = json.loads(text.replace(_PARTS, "#/$defs/"))
     return found
+
+
+@cache
+def _texts() -> dict[str, str]:
+    """Name of a part → its schema in JSON: the same in every build of a process."""
+    return {name: json.dumps(shape) for name, shape in _shapes().items()}
 
 
 @cache

@@ -207,7 +207,7 @@ FILLED = {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_template_with_every_key_in_use_passes_model_and_schema(kind: str) -> None:
-    document, found = parse(uncommented(template(kind)), f"{KINDS[kind]}/x.yml")
+    document, found = parse(uncommented(template(kind, schema(kind))), f"{KINDS[kind]}/x.yml")
     assert document is not None
     _, problems = validate(document, MODELS[KINDS[kind]])
     assert [*found, *problems] == []
@@ -216,7 +216,7 @@ def test_template_with_every_key_in_use_passes_model_and_schema(kind: str) -> No
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_template_has_every_key(kind: str) -> None:
-    document, _ = parse(uncommented(template(kind)), "x.yml")
+    document, _ = parse(uncommented(template(kind, schema(kind))), "x.yml")
     assert document is not None
     keys = list(MODELS[KINDS[kind]].model_fields)
     assert list(document.data) == [key for key in keys if key != "status"]
@@ -224,7 +224,7 @@ def test_template_has_every_key(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_template_as_it_is_asks_for_what_is_required(kind: str, tmp_path: Path) -> None:
-    found = check_one(tmp_path, kind, template(kind))
+    found = check_one(tmp_path, kind, template(kind, schema(kind)))
     required = {
         name for name, info in MODELS[KINDS[kind]].model_fields.items() if info.is_required()
     }
@@ -233,7 +233,7 @@ def test_template_as_it_is_asks_for_what_is_required(kind: str, tmp_path: Path) 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_template_tells_editors_its_schema(kind: str) -> None:
-    modeline = template(kind).splitlines()[0]
+    modeline = template(kind, schema(kind)).splitlines()[0]
     path = modeline.removeprefix("# yaml-language-server: $schema=")
     assert (
         REPOSITORY / KINDS[kind] / path
