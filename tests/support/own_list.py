@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.support.words import ui_words
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     Visit = Callable[..., Watched]
 
 KEY = "ocop-list"
+LANGS = pytest.mark.parametrize("lang", ["vi", "en"])
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 375, "height": 740}
 NOTHING_KEPT = (
@@ -36,6 +39,9 @@ def word(key: str, lang: str = "vi", **values: object) -> str:
 
 def item(product: str, quantity: str = "", **more: str) -> dict[str, str]:
     return {"id": product, "quantity": quantity} | more
+
+
+TWO = [item("PL0001", "5"), item("PL0004")]
 
 
 def keep(watched: Watched, items: list[dict[str, str]] | str) -> None:
