@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support.briefs import producer
-from tests.support.browse import PHONE, chips, choose, found, names, settled, value
+from tests.support.browse import PHONE, chips, choose, found, names, resting, settled, value
 from tests.support.search_engine import named
 from tests.support.thread import asked, foresees, listen
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from tests.support.browse import Indexed, Visit
 
@@ -78,6 +78,11 @@ def last_names(page: Page, total: int) -> list[str]:
     shown = names(page)
     assert len(shown) > 20
     return shown[-20:]
+
+
+def choose_chip(page: Page) -> None:
+    page.locator(".quick button").first.tap()
+    settled(page)
 
 
 def test_it_is_what_would_be_told(catalogue: Any) -> None:
@@ -168,6 +173,92 @@ def test_back_shows_at_once_what_was_shown(visit: Visit) -> None:
     assert not [call for call in asked(page) if call.startswith("browse ")]
 
 
+def test_thinking_goes_on_while_rows_are_fetched(visit: Visit) -> None:
+    page = listening(visit, "?sort=name")
+    settled(page)
+    # Boxes that are opened have more to think of than a moment is enough for.
+    page.locator("#facets details").evaluate_all("all => all.forEach((one) => (one.open = true))")
+    page.wait_for_function("asked.some((call) => call.startsWith('choices '))")
+    page.mouse.wheel(0, 6000)
+    page.wait_for_function("asked.some((call) => call.startsWith('rows '))")
+    late = (
+        page.locator("#facets input:visible")
+        .nth(45)
+        .evaluate("({ dataset: { facet }, value }) => JSON.stringify({ [facet]: [value] })")
+    )
+    foresees(page, late)
+
+
+def test_what_was_shown_is_kept_however_much_is_thought_of(visit: Visit) -> None:
+    page = listening(visit, "?stars=4")
+    settled(page)
+    page.locator("#facets details").evaluate_all("all => all.forEach((one) => (one.open = true))")
+    for sort in ("name", "newest", "expiry"):
+        page.locator("#sort").select_option(sort)
+        settled(page)
+        page.wait_for_timeout(1500)
+    assert page.evaluate("foreseen.length") > 100
+    page.evaluate("asked.length = 0")
+    for step in ("newest", "name", "stars=4"):
+        page.go_back()
+        page.wait_for_url(f"**{step}")
+        settled(page)
+    assert not [call for call in asked(page) if call.startswith("browse ")]
+
+
+def test_where_the_thread_is_late_with_rows_it_is_said(visit: Visit) -> None:
+    page = listening(visit, "?sort=name")
+    settled(page)
+    page.mouse.move(800, 500)
+    page.evaluate("scrollTo(0, 9000)")
+    resting(page)
+    choose(page, "stars", "4")
+    # From here on the thread hears nothing for a while.
+    page.evaluate("latency = 700")
+    page.go_back()
+    page.wait_for_timeout(350)
+    assert page.locator("#browse [aria-busy]").get_attribute("aria-busy") == "true"
+    settled(page)
+    expect(page.locator("#results .card").first).to_be_visible()
+    assert chips(page) == []
+
+
+def test_a_thread_that_stops_is_opened_anew_with_the_list_that_is_shown(
+    visit: Visit, index: Indexed
+) -> None:
+    page = listening(visit, "?sort=name")
+    settled(page)
+    rests(page, _FOUR)
+    value(page, "stars", "4").evaluate(_AT_ONCE)
+    page.evaluate("threads.at(-1).dispatchEvent(new ErrorEvent('error', { cancelable: true }))")
+    total = index.count(stars={4})
+    again = last_names(page, total)
+    page.goto(page.url)
+    settled(page)
+    assert again == last_names(page, total)
+
+
+def test_who_points_at_filters_before_the_search_is_there_is_not_forgotten(visit: Visit) -> None:
+    watched = visit("large_site")
+    listen(watched.context)
+    page = watched.context.new_page()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/search/index.json", hold)
+    page.goto(f"{watched.home}vi/products/")
+    page.locator("#facets").hover()
+    page.wait_for_timeout(600)
+    assert not [call for call in asked(page) if call.startswith("choices ")]
+    while not held:
+        page.wait_for_timeout(50)
+    for route in held:
+        route.continue_()
+    foresees(page, _FOUR)
+
+
 def test_phone_chips_above_the_list_are_thought_of_and_the_sheet_when_it_is_open(
     visit: Visit,
 ) -> None:
@@ -178,6 +269,11 @@ def test_phone_chips_above_the_list_are_thought_of_and_the_sheet_when_it_is_open
     page.locator("#open-filters").tap()
     page.locator("details[data-facet=status] summary").tap()
     foresees(page, '{"status":["valid"]}')
+    # What is open when the sheet comes up is thought of without another touch.
+    page.locator(".sheet__show").tap()
+    choose_chip(page)
+    page.locator("#open-filters").tap()
+    foresees(page, '{"group":["food"],"status":["valid"]}')
 
 
 def test_without_a_thread_nothing_is_thought_of(visit: Visit, index: Indexed) -> None:

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
-# A text that may be typed, or the filters of a list that may be chosen.
-_LISTENS = """globalThis.asked = []; globalThis.foreseen = [];
+# `asked` and `foreseen`: a text that may be typed, or the filters of a list that may be chosen. A question is
+# heard after `latency` milliseconds.
+_LISTENS = """globalThis.asked = []; globalThis.foreseen = []; globalThis.threads = [];
+globalThis.latency = 0;
 const named = (about) => typeof about === "string" ? about : JSON.stringify(about?.filters);
 globalThis.Worker = class extends Worker {
   constructor(...given) {
     super(...given);
+    threads.push(this);
     this.addEventListener("message", ({ data }) => data.id === "ahead" && foreseen.push(named(data.about)));
   }
   postMessage(message, ...others) {
     asked.push([message.call, named(message.args[0])].join(" "));
-    super.postMessage(message, ...others);
+    if (latency) setTimeout(() => super.postMessage(message, ...others), latency);
+    else super.postMessage(message, ...others);
   }
 };"""
 

@@ -28,8 +28,9 @@ import { openSearch } from "./search/client.js";
 /** @type {Job} */
 const STAY = { place: null, top: false };
 
-/** So many choices are thought of before one of them is made; not while one follows the other, after so many milliseconds. */
+/** So many choices are thought of before one of them is made. */
 const THOUGHT_OF = 60;
+/** Milliseconds without a choice after which that begins: not while one follows the other. */
 const REST = 300;
 
 class Browse {
@@ -77,7 +78,10 @@ class Browse {
     this.sheet = new Sheet(part("facets"), part("open-filters"), {
       clear: this.does.clear,
       done: () => this.stage.toTop(),
-      need,
+      need: () => {
+        need();
+        this.think();
+      },
     });
     this.sheet.update(Number(page.dataset.total), 0);
     for (const place of [part("facets"), quick]) {

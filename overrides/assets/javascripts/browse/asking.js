@@ -34,13 +34,16 @@ export class Asking {
     this.found = null;
     /** Whether anything was ever answered. */
     this.answered = false;
-    /** When the search has the list of the last answer at hand. @type {Promise<unknown>} */
+    /** How often something was asked for. */
+    this.asked = 0;
+    /** When the search has the list of the last answer at hand, or has stopped. @type {Promise<unknown>} */
     this.turned = Promise.resolve();
   }
 
   /** @param {Choice} choice @param {Job} job what to do with the answer */
   async ask(choice, job) {
     this.next = { choice, job };
+    this.asked += 1;
     this.found = null;
     if (this.running) return;
     this.running = true;
@@ -76,8 +79,7 @@ export class Asking {
   foreseen(view) {
     const found = this.search.foreseenList(view);
     if (!found) return undefined;
-    this.turned = this.search.turn(view);
-    this.turned.catch(() => {}); // who wants rows is told
+    this.turned = this.search.turn(view).catch(() => {}); // who wants rows has it opened anew
     return found;
   }
 
@@ -91,17 +93,17 @@ export class Asking {
 
   /** Have the search think of what may be chosen next. @param {Choice[]} choices the likeliest first */
   think(choices) {
-    // It was only for being quick.
-    if (!this.next) this.search.thinkOf(choices.map((choice) => this.view(choice))).catch(() => {});
+    if (!this.next) this.search.thinkOf(choices.map((choice) => this.view(choice)));
   }
 
   /** Of the list that is shown. @param {Browsed | null} list @param {number} from @param {number} to @returns {Promise<Hit[] | null>} */
   async rows(list, from, to) {
     if (!list || list !== this.found) return null;
+    const { asked } = this;
     try {
       await this.turned;
-      const hits = await this.search.rows(from, to);
-      return list === this.found ? hits : null;
+      const hits = asked === this.asked && (await this.search.rows(from, to));
+      return asked === this.asked && hits ? hits : null;
     } catch {
       return null; // what is left empty is asked for again when it is next seen
     }
@@ -110,6 +112,7 @@ export class Asking {
   /** Of the list just found, for its answer. @param {Browsed} found @param {number} from @param {number} to @returns {Promise<Hit[]>} */
   async firstRows({ hits }, from, to) {
     if (!from && to <= hits.length) return hits;
+    this.does.busy(true);
     await this.turned;
     return this.search.rows(from, to);
   }

@@ -4,7 +4,8 @@ import { Engine } from "./engine.js";
 
 /** @typedef {(about: any, found: any) => void} Tell an answer, and what it is to: a text, or a view of the list */
 
-const CALLS = new Set(["suggest", "browse", "turn", "rows", "values"]);
+const OF_THE_LIST = new Set(["rows", "values"]);
+const CALLS = new Set(["suggest", "browse", "turn", ...OF_THE_LIST]);
 /** What it thinks of by itself: the next letter of a text, the next choice in the list. */
 const THOUGHTS = new Set(["ahead", "choices"]);
 
@@ -82,7 +83,7 @@ export function answering(tell) {
     prepare(engine.prepare(), FIRST);
   };
 
-  /** How often it was asked something. */
+  /** How often it was asked something else than of the list it has at hand, which keeps it from nothing. */
   let asked = 0;
   /** @param {string} call @param {any[]} args */
   const think = async (call, args) => {
@@ -98,8 +99,8 @@ export function answering(tell) {
   };
 
   return async (call, args) => {
-    asked++;
-    if (THOUGHTS.has(call)) return void (tell && think(call, args));
+    if (!OF_THE_LIST.has(call)) asked++;
+    if (THOUGHTS.has(call)) return void (tell && think(call, args).catch(() => {})); // nobody waits for it
     if (call === "open") return open(/** @type {any} */ (args));
     if (call === "letters") {
       before = made(.../** @type {[string, string, ArrayBuffer, number]} */ (args));

@@ -46,18 +46,28 @@ export class Search {
     this.answer = undefined;
     /** @type {Kept<string, Suggestions>} */
     this.offers = new Kept((text) => text);
+    /** Lists that may be chosen; and apart from them, since they are many, those that were shown. @type {Kept<View, Browsed>} */
+    this.thought = new Kept(keyOf);
     /** @type {Kept<View, Browsed>} */
-    this.lists = new Kept(keyOf);
+    this.shown = new Kept(keyOf);
+    /** The list the thread has at hand. @type {View | undefined} */
+    this.view = undefined;
+    /** What it is to think of when it is open. @type {View[]} */
+    this.later = [];
   }
 
-  /** Load what is needed to answer. @returns {Promise<void>} */
-  async load() {
+  /** Load what is needed to answer. @param {boolean} [turn] to the list of a thread that stopped @returns {Promise<void>} */
+  async load(turn = true) {
     // A connection that was lost may be back the next time.
     this.opened ??= this.open().catch((error) => {
       this.opened = undefined;
       throw error;
     });
-    this.answer = await this.opened;
+    const answer = await this.opened;
+    if (this.answer === answer) return;
+    this.answer = answer;
+    if (turn && this.view) await answer("turn", [this.view]).catch(() => {});
+    this.thinkOf(this.later);
   }
 
   /** @param {string} text @param {Limits} limits @returns {Promise<Suggestions>} */
@@ -82,28 +92,40 @@ export class Search {
   /** @param {View} view @returns {Promise<Browsed>} */
   async browse(view) {
     /** @type {Browsed} */
-    const found = await this.ask("browse", [view]);
-    if (found.sure) this.lists.keep(view, found);
+    const found = await this.list("browse", view);
+    if (found.sure) this.shown.keep(view, found);
     return found;
   }
 
   /**
-   * Have the thread think of lists that may be chosen next, until it is asked something; where there is one.
+   * Have the thread think of lists that may be chosen next, until it is asked something; where there is one, and when
+   * it is open.
    * @param {View[]} views the likeliest first
    */
-  async thinkOf(views) {
-    const unknown = views.filter((view) => !this.lists.has(view));
-    if (unknown.length) await this.answer?.("choices", [unknown]);
+  thinkOf(views) {
+    this.later = this.answer ? [] : views;
+    const unknown = views.filter((view) => !this.shown.has(view) && !this.thought.has(view));
+    if (unknown.length) this.answer?.("choices", [unknown]).catch(() => {}); // it was only for being quick
   }
 
   /** A list that was shown or thought of; `turn` to it for its rows. @param {View} view @returns {Browsed | undefined} */
   foreseenList(view) {
-    return this.lists.get(view);
+    const found = this.shown.get(view) ?? this.thought.get(view);
+    if (found) this.shown.keep(view, found);
+    return found;
   }
 
   /** Have the rows and values of a list at hand, of which all else is known. @param {View} view @returns {Promise<void>} */
   turn(view) {
-    return this.ask("turn", [view]);
+    return this.list("turn", view);
+  }
+
+  /** @param {"browse" | "turn"} call @param {View} view */
+  async list(call, view) {
+    this.later = [];
+    this.view = view;
+    if (!this.answer) await this.load(false);
+    return /** @type {Ask} */ (this.answer)(call, [view]);
   }
 
   /** @param {number} from @param {number} to @returns {Promise<Hit[]>} */
@@ -128,7 +150,8 @@ export class Search {
     this.answer = undefined;
     // The index may be another one then.
     this.offers.clear();
-    this.lists.clear();
+    this.thought.clear();
+    this.shown.clear();
     forget(this.folder, this.lang);
   }
 
@@ -141,7 +164,7 @@ export class Search {
       worker.addEventListener("message", ({ data: { id, about, found } }) => {
         if (id !== "ahead") return;
         if (typeof about === "string") this.offers.keep(about, found);
-        else this.lists.keep(about, found);
+        else this.thought.keep(about, found);
       });
       return asking(worker, () => this.close());
     }

@@ -1,7 +1,7 @@
 // @ts-check
-/** Answers at hand: those that were thought of, and those that were given. The index they are of does not change. */
+/** Answers at hand: those that were thought of, or those that were given. The index they are of does not change. */
 
-/** So many, the last: also for who takes back what was typed or chosen. */
+/** So many, the last that were kept: also for who takes back what was typed or chosen. */
 const MOST = 100;
 
 /** @template About, Found */
