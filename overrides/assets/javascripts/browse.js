@@ -6,10 +6,11 @@
  * from the search, which is loaded when it is needed. (The header's loads it while the browser is idle.)
  */
 
-import { cleared, isPlain, known, query, read, settled, toggled, withValues, write } from "./browse/address.js";
+import { cleared, isPlain, known, query, read, settled, write } from "./browse/address.js";
+import { Ahead } from "./browse/ahead.js";
 import { Asking } from "./browse/asking.js";
 import { Picked, Quick, chosenOf } from "./browse/chips.js";
-import { Facets, chosenSets } from "./browse/facets.js";
+import { Facets, pressed } from "./browse/facets.js";
 import { Scrolling, note, placeOf, step } from "./browse/history.js";
 import { isPlainClick, nothing } from "./browse/nothing.js";
 import { Count, Sort, entitle, tell } from "./browse/parts.js";
@@ -28,11 +29,6 @@ import { openSearch } from "./search/client.js";
 /** @type {Job} */
 const STAY = { place: null, top: false };
 
-/** So many choices are thought of before one of them is made. */
-const THOUGHT_OF = 60;
-/** Milliseconds without a choice after which that begins: not while one follows the other. */
-const REST = 300;
-
 class Browse {
   /** @param {HTMLElement} page */
   constructor(page) {
@@ -49,7 +45,6 @@ class Browse {
     this.bar = part("bar");
     this.field = /** @type {HTMLInputElement} */ (part("finder-q"));
     this.typing = false;
-    this.resting = 0;
     /** @type {Record<string, import("./search/engine.js").Value[]>} */
     this.counted = {};
     /** @type {Choice} */
@@ -66,7 +61,7 @@ class Browse {
       toggle,
       find: (facet, text) => this.search.values(facet, text).catch(() => []),
       need,
-      offers: () => this.think(),
+      offers: () => this.ahead.soon(),
     });
     const quick = /** @type {HTMLElement} */ (page.querySelector(".quick"));
     this.quick = new Quick(quick, toggle);
@@ -80,13 +75,15 @@ class Browse {
       done: () => this.stage.toTop(),
       need: () => {
         need();
-        this.think();
+        this.ahead.soon();
       },
     });
     this.sheet.update(Number(page.dataset.total), 0);
-    for (const place of [part("facets"), quick]) {
-      for (const kind of ["pointerenter", "focusin"]) place.addEventListener(kind, () => this.think());
-    }
+    this.ahead = new Ahead(
+      () => ({ choice: this.choice, counted: this.counted, offers: this.offers() }),
+      (choices) => this.asking.think(choices),
+    );
+    this.ahead.watch([part("facets"), quick]);
     this.listen();
     this.start();
   }
@@ -151,7 +148,7 @@ class Browse {
   take(next, job, keep = () => {}) {
     const onlyView = write({ ...this.choice, view: next.view }) === write(next);
     this.choice = next;
-    clearTimeout(this.resting);
+    this.ahead.stop();
     // First of all: the search works on it while the page does the rest.
     if (!onlyView) this.asking.ask(next, job);
     keep();
@@ -208,20 +205,12 @@ class Browse {
     await painted();
     if (overtaken()) return;
     this.steadily(() => this.tellChoices(found, choice));
-    this.think();
+    this.ahead.soon();
   }
 
-  /** Of what may be chosen next: who chooses it waits for no thread. */
-  think() {
-    clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.asking.think(this.likely()), REST);
-  }
-
-  /** Choices that are a press away, or two to come back to this one; the likeliest first. */
-  likely() {
-    const offers = this.sheet.isShown ? this.facets.offers() : this.quick.offers();
-    const nearest = [...offers.filter(({ on }) => !on), ...offers.filter(({ on }) => on)].slice(0, THOUGHT_OF);
-    return [this.choice, ...nearest.map(({ facet, value, on }) => this.with(facet, value, on))];
+  /** What is a press away: on a phone whose filters are closed, the chips. */
+  offers() {
+    return this.sheet.isShown ? this.facets.offers() : this.quick.offers();
   }
 
   /** What stands above the list. @param {Browsed} found @param {Choice} choice */
@@ -261,15 +250,7 @@ class Browse {
   /** @param {string} facet @param {string} value @param {boolean} on */
   toggle(facet, value, on) {
     this.typing = false;
-    this.choose(this.with(facet, value, on));
-  }
-
-  /** The choice with a value, or without it. @param {string} facet @param {string} value @param {boolean} on @returns {Choice} */
-  with(facet, value, on) {
-    const next = toggled(this.choice, facet, value, on);
-    if (facet !== "group" || on) return next;
-    const gone = chosenSets(this.counted, value);
-    return withValues(next, "set", (next.filters.set ?? []).filter((set) => !gone.includes(set)));
+    this.choose(pressed(this.choice, this.counted, { facet, value, on }));
   }
 
   onType() {

@@ -1,6 +1,7 @@
 // @ts-check
 /** The column of facets: what can be chosen, and how many products each choice would leave. */
 
+import { toggled, withValues } from "./address.js";
 import { Box } from "./box.js";
 
 /** @typedef {import("../search/engine.js").Value} Value */
@@ -47,11 +48,15 @@ function setsOf({ group = [], set = [] }) {
 }
 
 /**
- * The sets that are chosen in a group: they go with it.
- * @param {Record<string, Value[]>} facets
- * @param {string} group
- * @returns {string[]}
+ * The choice when a value is pressed: the sets that are chosen in a group go with it.
+ * @param {Choice} choice
+ * @param {Record<string, Value[]>} counted as the search last told them
+ * @param {Offer} offer
+ * @returns {Choice}
  */
-export function chosenSets({ set = [] }, group) {
-  return set.filter((one) => one.chosen && one.detail === group).map(({ value }) => value);
+export function pressed(choice, { set: sets = [] }, { facet, value, on }) {
+  const next = toggled(choice, facet, value, on);
+  if (facet !== "group" || on) return next;
+  const gone = sets.filter((one) => one.chosen && one.detail === value).map((one) => one.value);
+  return withValues(next, "set", (next.filters.set ?? []).filter((set) => !gone.includes(set)));
 }
