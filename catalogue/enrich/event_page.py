@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from catalogue.enrich import directions
+from catalogue.enrich.contacts import host_of
 from catalogue.enrich.event_data import EventPageData, EventsData, EventYear, StandData
 from catalogue.enrich.events import (
     by_date,
@@ -14,7 +15,7 @@ from catalogue.enrich.events import (
     stand_products,
     stand_title,
 )
-from catalogue.enrich.parts import Maker, SourceNumbers, host_of
+from catalogue.enrich.parts import Maker, SourceNumbers
 from catalogue.enrich.producer_page import producer_tiles
 
 if TYPE_CHECKING:

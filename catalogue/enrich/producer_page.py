@@ -6,16 +6,10 @@ from typing import TYPE_CHECKING
 
 from catalogue.enrich import directions
 from catalogue.enrich.collections import cards_by_name
+from catalogue.enrich.contacts import mail_contact, phone_contact
 from catalogue.enrich.events import notes
 from catalogue.enrich.list_data import ProducerTile
-from catalogue.enrich.parts import (
-    Maker,
-    SourceNumbers,
-    mail_contact,
-    phone_contact,
-    producer_url,
-    prose_language,
-)
+from catalogue.enrich.parts import Maker, SourceNumbers, producer_url, prose_language
 from catalogue.enrich.producer_data import ProducerPageData
 
 if TYPE_CHECKING:

@@ -5,20 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catalogue.enrich import directions
+from catalogue.enrich.contacts import booking_contact, host_of, mail_contact, phone_contact
 from catalogue.enrich.events import notes
 from catalogue.enrich.index import commune_of
 from catalogue.enrich.page_data import FactData, LocationData
-from catalogue.enrich.parts import (
-    Maker,
-    SourceNumbers,
-    booking_contact,
-    host_of,
-    mail_contact,
-    phone_contact,
-    producer_url,
-    product_url,
-    prose_language,
-)
+from catalogue.enrich.parts import Maker, SourceNumbers, producer_url, product_url, prose_language
 from catalogue.enrich.product_data import (
     BuyData,
     CertificateData,

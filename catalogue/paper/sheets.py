@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catalogue.enrich.parts import host_of, phone_contact, producer_url
+from catalogue.enrich.contacts import host_of, phone_contact
+from catalogue.enrich.parts import producer_url
 from catalogue.paper.content import both, texts
 from catalogue.reference import kinds
 from catalogue.render.prose import paragraphs

@@ -13,9 +13,9 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
+from catalogue.enrich.contacts import phone_contact
 from catalogue.enrich.open_documents import api
 from catalogue.enrich.open_entries import API, tells_contacts
-from catalogue.enrich.parts import phone_contact
 from catalogue.reference import LANGS, sets
 from catalogue.spreadsheet import BOM, safe_cell
 from catalogue.text import one_line
